@@ -124,9 +124,12 @@ typedef struct context {
     bool list_rows;          /* the line before was of the list, without a mark and without a stop */
     bool list_part;          /* the block is "Power:", between the points of a list */
     bool list_deeds;         /* ... and told of something to be done: "Increasing the share of rail to 15%." */
+    char list_word[16];      /* that its last line began with: "For coal, 7 Mt." */
     char list_time[40];      /* of the sentence that the list hangs on */
     int opened[MAX_CONTEXT]; /* concepts of that sentence, where it is English */
     int opened_count;
+    bool opened_cut;          /* it tells of a cut: "Emissions are to fall by:", "Cuts in waste:" */
+    char opened_base[40];     /* the year that it holds what it tells against: "compared to 1995 by:" */
     plant_deed opened_deed;   /* what it says is done with the plants of the list */
     facts_bound opened_bound; /* that it ends in: "..., at least", above "(a) 25 percent in 2030" */
     facts_state list_frame;

@@ -105,6 +105,11 @@ static bool moves_from_figure(const reading *r, const quantity *q, const context
            cue_before(r, level->start, CUE_TO) && atoi(level->time) > atoi(c->time);
 }
 
+/* "- 20% by 2027" below "Emissions are to be cut compared to 1995 by:": against the year of the opening. */
+static bool moves_from_opening(const reading *r, const quantity *q, const context *c) {
+    return r->listed_cut && q->kind == FACTS_GROWTH && !q->base[0] && !q->per_year && c->opened_base[0];
+}
+
 /* "It was 90 TWh, down from 100 TWh in 2021. This was a decrease of 10%": from the level of then. */
 static bool moves_from_was(const reading *r, const quantity *q, const context *c) {
     return !is_han(r) && moves(q) && !q->base[0] && !q->per_year && c->was[0] && q->metric_id[0] &&
@@ -120,12 +125,13 @@ static void keep_base(const reading *r, quantity *q, const char *base, size_t si
 /* 能源消费总量比上年增长3%。其中，全社会用电量增长4%: a bulletin names the year before only once. */
 void base_goes_on(const reading *r, quantity *q, const context *c) {
     if (q->kind == FACTS_CHANGE && held_to_goal_behind(r, q)) return;
-    const char *then = over_same_years(q, c)        ? q->time
-                       : moves_from_was(r, q, c)    ? c->was
-                       : held_as_before(r, q, c)    ? c->against
-                       : moves_as_before(r, q, c)   ? c->moved_from
-                       : moves_from_figure(r, q, c) ? c->time
-                                                    : NULL;
+    const char *then = over_same_years(q, c)         ? q->time
+                       : moves_from_was(r, q, c)     ? c->was
+                       : moves_from_opening(r, q, c) ? c->opened_base
+                       : held_as_before(r, q, c)     ? c->against
+                       : moves_as_before(r, q, c)    ? c->moved_from
+                       : moves_from_figure(r, q, c)  ? c->time
+                                                     : NULL;
     if (q->corresponds && !q->base[0]) keep_base(r, q, r->last_told->base, strlen(r->last_told->base));
     if (then) {
         keep_base(r, q, then, strcspn(then, "/"));

@@ -101,6 +101,9 @@ const metric *emission_of_all(const reading *r);
 const metric *below_levels(const reading *r, const quantity *q);
 /* "The country has pledged a 17% reduction by 2030": what a cut by a year is of, where nothing is named. */
 const metric *pledged_cut(const scene *s, const reading *r, const quantity *q);
+/* "Intensity is to fall by 8%. Emissions are to fall by 1% without support": whether the clause names emissions, and
+ * what moved before was something else. */
+bool cuts_emissions_now(const scene *s, const reading *r, const quantity *q);
 /* 优良天数290天，占比79%，同比增加19天: the amount that a change behind its share is of; NULL for none. */
 const quantity *amount_before_share(const reading *r, const quantity *q);
 

@@ -1,5 +1,6 @@
 /* What is to fall where the sentence names nothing that does: what tonnes of CO2 are of. */
 #include "bind_beside.h"
+#include "bind_name.h"
 #include "bind_time.h"
 #include "bind_verb.h"
 #include "evidence.h"
@@ -50,6 +51,13 @@ const metric *pledged_cut(const scene *s, const reading *r, const quantity *q) {
         due = r->spans.at[i].kind == SPAN_TIME &&
               (r->spans.at[i].deadline || (r->spans.at[i].as_base && ahead) || still_to_come(r, &r->spans.at[i]));
     return due && names_no_concept(r, q) && of_gases_only(s) ? emission_of_all(r) : NULL;
+}
+
+bool cuts_emissions_now(const scene *s, const reading *r, const quantity *q) {
+    if (id_tail(s->c->moved_id, "_emission")) return false;
+    for_tokens_in(t, r, clause_start(r, q->clause), q->start)
+        if (concerns(r, t, CONCEPT_EMISSION)) return true;
+    return false;
 }
 
 const metric *below_levels(const reading *r, const quantity *q) {

@@ -228,12 +228,16 @@ static bool other_growth(const reading *r, const quantity *q) {
     return against;
 }
 
-/* Whether a condition is named between the two, or right behind the second. */
+/* Whether a condition is named between the two, or right behind the second or its bracket: "20% (3 Mt) with support".
+ */
 static bool on_condition(const reading *r, const quantity *p, const quantity *q) {
     for (uint32_t i = p->end; i < q->start; i++)
         if (list_at(r, LIST_CONDITION, i)) return true;
     const uint32_t behind = skip_spaces(r, q->end);
-    return list_at(r, LIST_CONDITION, behind + (behind < r->size && r->text[behind] == '(')) > 0;
+    const bool bracket = behind < r->size && r->text[behind] == '(';
+    const char *closed = bracket ? byte_between(r, behind, r->size, ')') : NULL;
+    return list_at(r, LIST_CONDITION, behind + bracket) > 0 ||
+           (closed && word_behind(r, LIST_CONDITION, (uint32_t)(closed - r->text) + 1));
 }
 
 /* Whether a thing is named between the two that is neither a condition nor what the first is of: "reduction in
@@ -282,12 +286,33 @@ static bool part_on_condition(const reading *r, const quantity *q) {
     return false;
 }
 
+/* "cuts emissions by 7 percent (3 Mt), and a conditional 16 percent": the cut before it, be it said again in a bracket;
+ * NULL for none. */
+static const quantity *cut_before(const reading *r, const quantity *q) {
+    const quantity *p = quantity_before(r, q);
+    if (!p || p == r->quantities.at) return p;
+    const bool counts = p->unit == NONE && p->in_words; /* "a conditional one of" */
+    return counts || (p->unit != q->unit && bracket_before(r, p) && text_is(r, p->end, ")")) ? p - 1 : p;
+}
+
+/* How far apart the two are, brackets between them not counted. */
+static uint32_t gap_between(const reading *r, const quantity *p, const quantity *q) {
+    uint32_t gap = 0;
+    int depth = 0;
+    for (uint32_t i = p->end; i < q->start; i++) {
+        depth += (r->text[i] == '(') - (r->text[i] == ')');
+        gap += depth == 0;
+    }
+    return gap;
+}
+
 /* "reduces emissions by 7 percent by 2030, and a conditional 16 percent": the same cut, under another condition. */
 static bool cut_on_condition(const reading *r, const quantity *q) {
     enum { NEAR = 72 };
-    const quantity *p = quantity_before(r, q);
-    if (p && p > r->quantities.at && p->unit == NONE && p->in_words) p--; /* "a conditional one of" */
-    if (!follows_growth(r, q, p, NEAR) || !p->falls || !(part_on_condition(r, q) || on_condition(r, p, q)) ||
+    const quantity *p = cut_before(r, q);
+    const bool follows =
+        q->falls ? p && p->kind == FACTS_GROWTH && p->unit == q->unit : follows_growth(r, q, p, r->size);
+    if (!follows || !p->falls || gap_between(r, p, q) > NEAR || !(part_on_condition(r, q) || on_condition(r, p, q)) ||
         word_behind(r, LIST_OF, q->end))
         return false;
     uint32_t from = p->end; /* behind "7 percent below the baseline, and" */
@@ -479,9 +504,16 @@ static bool item_against_scenario(const reading *r, const quantity *q) {
     return list_at(r, LIST_HELD_SCENARIO, the ? skip_spaces(r, at + the) : at) > 0;
 }
 
+/* "- 20% by 2027" below "Emissions are to be cut by:": a point that begins with so much, and names nothing. */
+static bool point_of_cuts(const reading *r, const quantity *q) {
+    return r->listed_cut && !is_han(r) && q->lead <= skip_spaces(r, r->marker) && !word_behind(r, LIST_OF, q->end) &&
+           !quantity_before(r, q) &&
+           (word_behind(r, LIST_INSIDE, q->end) || !concept_between(r, q->end, clause_end(r, q->clause)));
+}
+
 bool cut_stated(const reading *r, const quantity *q) {
     if (!is_percentage(r, q) || q->special) return false;
-    if (item_against_scenario(r, q)) return true;
+    if (item_against_scenario(r, q) || point_of_cuts(r, q)) return true;
     if (cut_of_so_much(r, q) || cut_named_behind(r, q) || intensity_moves(r, q)) return true;
     return !q->from && (opens_steps(r, q) || cut_told_of(r, q) || item_of_gases(r, q));
 }

@@ -520,6 +520,21 @@ static void name_world_warming(reading *r, quantity *q) {
         }
 }
 
+/* "The NDC covers six gases. It proposes to reduce by 30%": what falls is what is given off, and not the pledge. */
+static void name_pledged(reading *r, quantity *q) {
+    const metric *emission = strcmp(q->metric_id, "ndc") == 0 && q->falls ? emission_of_all(r) : NULL;
+    if (emission) rename_as(r, q, "%s", emission->public.id);
+}
+
+/* "power for 2,000 households (9,000 people)": the people in them are no households. */
+static void name_people(reading *r, quantity *q) {
+    const char *end = id_tail(q->metric_id, "_household_count");
+    const bool people = end && q->unit_word &&
+                        packs_list_find(r->packs, packs_list(r->packs, LIST_PEOPLE, r->language), q->unit_word->form,
+                                        q->unit_word->size);
+    if (people) rename_as(r, q, "%.*s_population", (int)(end - q->metric_id), q->metric_id);
+}
+
 void metric_rename(reading *r, quantity *q, const context *c) {
     const char *const figure = figure_spoken_of(r, c, q), *const moved = c->moved_id;
     if (!q->metric_id[0]) return; /* what is of no metric gets no name of its own */
@@ -557,6 +572,10 @@ void metric_rename(reading *r, quantity *q, const context *c) {
     name_as_listed(r, q);
     name_of_own_level(r, q);
     name_minutes(r, q);
+    if (!han) {
+        name_people(r, q);
+        name_pledged(r, q);
+    }
     name_cities(r, q);
     name_rate(r, q);
     if (q->kind == FACTS_GROWTH && betters(r, q)) q->falls = true;

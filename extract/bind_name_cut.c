@@ -94,7 +94,8 @@ static bool noun_of_cut(const reading *r, const quantity *q) {
     return noun && cue_at(r, noun->start, CUE_FALL) && cue_at(r, noun->start, CUE_MOVE_NOUN);
 }
 
-/* "The reduction comprises 90 Mt from farms, 40 Mt from forests and 5 Mt from homes": each a part of it. */
+/* "The reduction comprises 90 Mt from farms, 40 Mt from forests and 5 Mt from homes": each a part of it; "6 Mt of
+ * avoided emissions (8 Mt in the first plan)": the same again. */
 static void name_part_of_cut(reading *r, quantity *q) {
     enum { NEAR = 64 };
     const quantity *last = quantity_before(r, q);
@@ -105,8 +106,9 @@ static void name_part_of_cut(reading *r, quantity *q) {
         q->start - last->end > (percent ? 2 * NEAR : NEAR) ||
         strncmp(q->metric_id, last->metric_id, strlen(q->metric_id)) != 0)
         return;
+    const uint32_t behind = skip_spaces(r, last->end), thing = skip_spaces(r, behind + list_at(r, LIST_OF, behind));
     for_tokens_in(t, r, last->end, q->start) {
-        if (t->word->class == WORD_MEASURE) return;
+        if (t->word->class == WORD_MEASURE && t->start != thing) return;
         if (t->word->class == WORD_CUE && (is_move(t) || is_cue(t, CUE_TO) || is_cue(t, CUE_HOLD))) return;
     }
     take_reduction(r, q);
@@ -380,6 +382,12 @@ static bool is_cut_by_someone(const reading *r, const quantity *cut) {
     return move && is_cue(move, CUE_FALL) && (noun || is_transitive(r, move));
 }
 
+/* "by 15% (3 Mt), and by 30% (6 Mt) with support": whether it is the same cut, whose amount was one that is cut. */
+static bool is_cut_again(const reading *r, const quantity *cut) {
+    const quantity *amount = cut->promised_again ? quantity_before(r, cut) : NULL;
+    return amount && id_tail(amount->metric_id, CUT);
+}
+
 /* "to reduce emissions by 20% (8 Mt)", "a 20% reduction of emissions, or 8 Mt": the amount that is cut. */
 static void amounts_of_cuts(reading *r) {
     for (size_t i = 1; i < r->quantities.count && !is_han(r); i++) {
@@ -387,7 +395,7 @@ static void amounts_of_cuts(reading *r) {
         const quantity *cut = &r->quantities.at[i - 1];
         if (q->kind != FACTS_CHANGE || !q->falls || !q->restates || cut->kind != FACTS_GROWTH ||
             !(bracket_before(r, q) || !bracket_of(r, q->start)) || !id_tail(q->metric_id, "_emission") ||
-            !is_cut_by_someone(r, cut))
+            !(is_cut_by_someone(r, cut) || is_cut_again(r, cut)))
             continue;
         take_reduction(r, q);
         q->kind = FACTS_LEVEL;

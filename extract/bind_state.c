@@ -306,9 +306,10 @@ static facts_state state_told(const reading *r, const quantity *q, const context
     if (fixed_by(r, q, told)) return FACTS_TARGET;
     const bool ruled = told->word && (!told->deadline || rules_deadline(r, q, told));
     if ((!ruled && now && (year > now || (told->deadline && year == now))) || due_some_day(r, q, told))
-        return told_as_past(r, q) || (!told->word && beside_goal(r, q))                  ? FACTS_ACTUAL
-               : ruled_by_noun(r, q) || of_goal_before(r, q) || promised_with_last(r, q) ? FACTS_TARGET
-               : foreseen_with_last(r, q) || estimated_ahead(r, q)                       ? FACTS_PROJECTED
+        return told_as_past(r, q) || (!told->word && beside_goal(r, q)) ? FACTS_ACTUAL
+               : ruled_by_noun(r, q) || opens_as_aim(r, q) || of_goal_before(r, q) || promised_with_last(r, q)
+                   ? FACTS_TARGET
+               : foreseen_with_last(r, q) || estimated_ahead(r, q) ? FACTS_PROJECTED
                                                                    : state_ahead(r, q, c, told->deadline);
     if (told->word && cue_at(r, told->word->start, CUE_WILL) && of_goal_before(r, q) && !is_foretold(r, q->lead))
         return FACTS_TARGET;
@@ -319,7 +320,7 @@ static facts_state state_told(const reading *r, const quantity *q, const context
     if (!(year && year < now) &&
         (c->figure_state == FACTS_TARGET || (c->ing_state == FACTS_TARGET && q->clause == 0)) && begins_in_ing(r, q))
         return FACTS_TARGET;
-    if (!(year && year < now) && ruled_by_noun(r, q)) return FACTS_TARGET;
+    if (!(year && year < now) && (ruled_by_noun(r, q) || opens_as_aim(r, q))) return FACTS_TARGET;
     if (!year && (under_condition(r, q) || list_before(r, LIST_ASKS, q->lead))) return FACTS_PROJECTED;
     if (!year && supposed_behind(r, q)) return FACTS_PROJECTED;
     if (is_done_next(r, q) || told_which_was(r, q)) return FACTS_ACTUAL;

@@ -82,6 +82,8 @@ bool opens_item_done(const reading *r, const context *c);
 bool opens_in_ing_word(const reading *r);
 /* "Installing 40 MW of wind.": the next of what is to be done, a sentence without a finite verb. */
 bool begins_in_ing(const reading *r, const quantity *q);
+/* "To plant 20 million trees.", "Raising the share to 9% in 2031": no verb stands beside it, and it is to be done. */
+bool opens_as_aim(const reading *r, const quantity *q);
 /* "These reductions represent 20 percent": what the sentence before says, said again. */
 bool restates_last(const reading *r);
 /* "That is 55% higher than in 1990 and 12% higher than in 2010": holds what the sentence before told against years. */

@@ -35,12 +35,26 @@ static bool multiplied_then(const reading *r, const quantity *q) {
            !list_before(r, LIST_DEFINITE, before) && !list_before(r, LIST_BE, before);
 }
 
+/* "The levy has slowly risen from 20 to 30 euros in 2023": it has been done, whatever the date of the document. */
+static bool told_as_done(const reading *r, const quantity *q) {
+    for_tokens_in(t, r, clause_start(r, q->clause), q->start) {
+        if (!is_cue(t, CUE_PERFECT)) continue;
+        uint32_t verb = skip_spaces(r, t->end);
+        if (text_is(r, letters_end(r, verb) - 2, "ly ")) verb = skip_spaces(r, letters_end(r, verb));
+        const token *move = token_starting(r, verb, WORD_CUE); /* not "has been raised to 20% from 2031" */
+        return move && is_move(move) && !list_before(r, LIST_PARTICIPLE, t->end) &&
+               !has_cue(r, move->end, q->start, CUE_TARGET) && !has_cue(r, move->end, q->start, CUE_PROJECTED);
+    }
+    return false;
+}
+
 /* "In 2012 the scheme covered 45%", "output increased by 9%": the number is the object of a verb of what was, whatever
  * the date of the document. Without a subject, "reduced 30% by 2030" may be an aim. */
 bool told_as_past(const reading *r, const quantity *q) {
     if (is_han(r)) return false;
     if (dated_by_past(r, q) || (q->time_span && q->time_span->year <= r->published.year && multiplied_then(r, q)))
         return true;
+    if (told_as_done(r, q)) return true;
     const bool deadline = q->time_span && q->time_span->deadline;
     uint32_t end = back_spaces(r, q->lead);
     const token *leads = q->leading;
@@ -218,6 +232,15 @@ bool opens_item_done(const reading *r, const context *c) {
 bool opens_in_ing_word(const reading *r) {
     const uint32_t start = skip_spaces(r, r->marker), end = word_end(r, start);
     return !is_han(r) && text_is(r, end, " ") && ends_in(r, LIST_ENDING_ING, start, end);
+}
+
+bool opens_as_aim(const reading *r, const quantity *q) {
+    const uint32_t to = skip_spaces(r, r->marker), n = list_at(r, LIST_TO, to), verb = skip_spaces(r, to + n);
+    if (is_han(r) || q->clause > 0 || q->from || tense_of_clause(r, q) != TENSE_UNTOLD) return false;
+    const bool moving = ends_in(r, LIST_ENDING_ING, to, letters_end(r, to)) &&
+                        (cue_at(r, to, CUE_RISE) || cue_at(r, to, CUE_FALL)) &&
+                        list_at(r, LIST_DEFINITE, skip_spaces(r, letters_end(r, to)));
+    return moving || (n && islower((unsigned char)r->text[verb]) && !list_at(r, LIST_DEFINITE, verb));
 }
 
 bool begins_in_ing(const reading *r, const quantity *q) {

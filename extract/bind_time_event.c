@@ -1,4 +1,5 @@
 /* When: times that date an event, or what is said in passing, and not the quantity. */
+#include "bind_state.h"
 #include "bind_time.h"
 #include "bind_verb.h"
 
@@ -70,12 +71,22 @@ static bool dates_wake(const reading *r, const quantity *q, const span *s) {
     return true;
 }
 
+/* "Introduced in 2012, the levy is 30 euros": a participle opens the sentence, and what follows tells of now. */
+static bool dates_opening(const reading *r, const quantity *q, const span *s) {
+    const emit_op op = s->rule->emit.op;
+    const uint32_t verb = skip_spaces(r, r->marker), end = letters_end(r, verb);
+    return !is_han(r) && s->clause == 0 && q->clause > 0 && (op == EMIT_YEAR || op == EMIT_MONTH || op == EMIT_DATE) &&
+           ends_in(r, LIST_ENDING_ED, verb, end) && !list_at(r, LIST_RECORDED, verb) &&
+           skip_spaces(r, end) == s->start && list_at(r, LIST_INSIDE, s->start) && text_is(r, s->end, ", ") &&
+           tense_of_clause(r, q) == TENSE_PRESENT;
+}
+
 /* "The plant, which opened in 2020, received 3 million", "the unit, rebuilt in 2014, emits 5 Mt": a time in what is put
  * in between dates that alone. */
 static bool dates_aside(const reading *r, const quantity *q, const span *s) {
     const emit_op op = s->rule->emit.op;
     const uint32_t from = clause_start(r, s->clause);
-    if (dates_wake(r, q, s)) return true;
+    if (dates_wake(r, q, s) || dates_opening(r, q, s)) return true;
     if (is_han(r) || s->clause == 0 || s->clause >= q->clause || s->deadline || from == 0 || r->text[from - 1] != ',')
         return false;
     const bool since = op == EMIT_SINCE && q->kind == FACTS_LEVEL && /* "tapped since 1981, gives 40% of its power" */

@@ -208,7 +208,8 @@ const token *nearest_move(const reading *r, uint32_t from, uint32_t before) {
     const token *rise = cue_of_move(r, from, before, CUE_RISE), *fall = cue_of_move(r, from, before, CUE_FALL);
     if (!rise || !fall) return rise ? rise : fall;
     const token *first = rise->start > fall->start ? fall : rise, *second = first == rise ? fall : rise;
-    const bool slower = first->end + 1 == second->start && !cue_at(r, first->start, CUE_MOVE_NOUN);
+    const bool slower = first->end + 1 == second->start && !cue_at(r, first->start, CUE_MOVE_NOUN) &&
+                        !cue_at(r, second->start, CUE_TARGET); /* not "was raised in order to cut" */
     const uint32_t the = list_at(r, LIST_DEFINITE, first->end + 1);
     const bool slows = the && first == fall && skip_spaces(r, first->end + 1 + the) == second->start &&
                        word_behind(r, LIST_OF, second->end); /* "cut the growth of beech" */

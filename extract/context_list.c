@@ -75,6 +75,26 @@ static bool opens_part(context *c, const reading *r) {
     return true;
 }
 
+/* "Emissions are to be cut by:", "Reduction of waste compared to 2010:", "Emission reduction targets:": whether it
+ * tells of a cut, and not of a part of one; "Measures to reduce waste:" has another head. */
+static bool opens_cuts(const reading *r) {
+    const uint32_t end = back_spaces(r, r->size), colon = end && r->text[end - 1] == ':' ? end - 1 : end;
+    const token *move = NULL;
+    bool goal = false;
+    for_tokens_in(t, r, r->marker, r->size) {
+        if (is_cue(t, CUE_SHARE) || is_cue(t, CUE_RISE)) return false;
+        if (is_cue(t, CUE_FALL)) move = t;
+        goal = goal || (move && is_cue(t, CUE_TARGET) && back_spaces(r, t->start) == move->end);
+    }
+    if (is_han(r) || !move || r->quantities.count) return false;
+    if (goal) return true;
+    const bool by = token_ending(r, colon, WORD_CUE) && is_cue(token_ending(r, colon, WORD_CUE), CUE_BY);
+    const bool of = list_before(r, LIST_OF, move->end) || word_behind(r, LIST_OF, move->end) ||
+                    word_behind(r, LIST_INSIDE, move->end);
+    const bool first = move->start <= skip_spaces(r, r->marker);
+    return by || (first && (of || !cue_at(r, move->start, CUE_MOVE_NOUN)));
+}
+
 void context_open_list(context *c, const reading *r) {
     if (opens_part(c, r)) return;
     const span *time = time_of_list(r);
@@ -89,6 +109,11 @@ void context_open_list(context *c, const reading *r) {
                                    (names_one_of(r, LIST_GOAL) && !(over && names_one_of(r, LIST_MET))));
     c->opened_count = 0;
     if (!is_han(r)) context_collect(r, c->opened, &c->opened_count);
+    c->opened_cut = opens_cuts(r);
+    c->opened_base[0] = '\0';
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++)
+        if (s->kind == SPAN_TIME && s->as_base && is_one_year(s->time))
+            keep_text(c->opened_base, sizeof c->opened_base, s->time);
     c->opened_deed = is_han(r) ? DEED_NONE : deed_of_list(r);
     const token *bound = bound_at_end(r);
     c->opened_bound = bound ? (facts_bound)bound->word->value[0] : FACTS_EQ;
@@ -190,6 +215,23 @@ static bool is_part_label(const block *b) {
            !has_digit(b->text + start, b->size - start);
 }
 
+/* "For coal, 7 Mt.", "For gas, 6 Mt.": lines without a mark that begin with the same word, which is kept, and name
+ * their thing before a comma. */
+static bool begins_alike(context *c, const block *b) {
+    enum { LONGEST = 200 };
+    char word[sizeof c->list_word];
+    size_t size = 0;
+    while (size < b->size && size + 1 < sizeof word && isalpha((unsigned char)b->text[size])) size++;
+    memcpy(word, b->text, size);
+    word[size] = '\0';
+    const bool alike = size && !b->list_item && !b->cell && !b->level && isupper((unsigned char)word[0]) &&
+                       strcmp(word, c->list_word) == 0;
+    keep_text(c->list_word, sizeof c->list_word, word);
+    const char *comma = memchr(b->text, ',', b->size);
+    return alike && b->size <= LONGEST && comma && !has_digit(b->text, (size_t)(comma - b->text)) &&
+           has_digit(comma, b->size - (size_t)(comma - b->text));
+}
+
 void context_go_on_list(context *c, block *b, bool numbers) {
     enum { LONGEST_MEMBER = 400, LONGEST_ROW = 200 };
     c->list_part = c->listing && is_part_label(b);
@@ -198,8 +240,10 @@ void context_go_on_list(context *c, block *b, bool numbers) {
         if (b->heading && !numbers && b->size <= LONGEST_THING) return; /* "- Wind", above points of its own */
         b->heading = false;                                             /* "- rail freight will double" */
     }
-    const bool row =
-        (c->list_open || c->list_rows) && !b->list_item && b->size < LONGEST_ROW && !block_ends_in(b, ".:", "。");
+    const bool last = c->list_rows && is_digit(b->text[b->marker]) && !block_ends_in(b, ":", ""); /* "9% by 2027." */
+    const bool alike = begins_alike(c, b) && c->listing;
+    const bool row = alike || ((c->list_open || c->list_rows) && !b->list_item && b->size < LONGEST_ROW &&
+                               (last || !block_ends_in(b, ".:", "。")));
     const bool member = (b->list_item || row) && !b->level && has_digit(b->text + b->marker, b->size - b->marker);
     const bool deed = (c->list_open || c->list_deeds) && is_deed(b);
     c->listing =

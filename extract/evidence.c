@@ -575,6 +575,7 @@ static void gather_context(const scene *s, const quantity *q, const reach *own, 
     for (int i = 0; i < c->sentence_count; i++) things += is_thing(r, c->sentence[i]);
     const bool pronoun = begins_with_pronoun(r), moves = !named && q->kind != FACTS_GROWTH && begins_with_move(r);
     bool subject = pronoun; /* the first thing of the sentence before is what "it" stands for */
+    const bool listed = bare && c->listing && !c->opened_bound && is_percentage(r, q); /* "Shares of wind:", "- 9%" */
     const bool crowd = (named && !is_han(r)) || (things > 2 && c->sentence_numbers > 2 && !is_han(r));
     /* 天然气产量30亿立方米。新增装机500万千瓦 */
     const bool other_figure = of_plants(r, q) && c->figure_id[0] && c->figure_dimension != q->dimension;
@@ -584,6 +585,7 @@ static void gather_context(const scene *s, const quantity *q, const reach *own, 
         const bool thing = is_thing(r, c->sentence[i]);
         const double weight = thing && (crowd || (pronoun && !subject)) ? CROWD
                               : moves || (bare && pronoun)        ? WEIGHT_OWN /* "Gas use rose. It came to 9 TWh." */
+                              : listed                            ? WEIGHT_OWN
                               : s->anaphora || (thing && pronoun) ? BEFORE_ANAPHORA
                                                                   : BEFORE;
         if (thing) subject = false;

@@ -66,6 +66,7 @@ static void remember(extraction *x, const sentence *s) {
     r->last_told = c->before.id[0] ? &c->before : NULL;
     r->money = c->money;
     r->continental = c->continental;
+    r->listed_cut = c->listing && c->opened_cut;
     r->cut_promised = c->cut_promised && c->moved_id[0];
     c->cut_promised = false;
     r->heading_year = x->document.current.heading ? 0 : c->heading_year;
@@ -261,7 +262,7 @@ static void begin_block(context *c, const block *b, bool han) {
     c->sentence_count = c->lead_count = 0;
     c->led = c->block_dated = c->elsewhere = false;
     c->next_item = c->in_item && b->list_item && !b->cell && (c->same_block || c->next_item);
-    if (c->in_item && b->list_item && !block_is_point(b) && !c->listing && !han)
+    if (((c->in_item && b->list_item && !block_is_point(b) && !c->listing) || c->list_rows || c->list_deeds) && !han)
         c->ahead[0] = '\0'; /* "2. Cut it by 15% by 2031", "3. Spend 5 million": measures have no time in common */
     c->in_item = b->list_item;
     c->world = c->same_block = false;

@@ -203,6 +203,9 @@ static uint32_t digits_end(const reading *r, uint32_t at) {
     while (head <= 3 && end < r->size && (r->text[end] == ',') && digit_at(r, end + 1) && digit_at(r, end + 2) &&
            digit_at(r, end + 3) && !digit_at(r, end + 4))
         end += 4;
+    if (end == at + head && head <= 3 && text_is(r, end, ", 0") && digit_at(r, end + 3) && digit_at(r, end + 4) &&
+        !digit_at(r, end + 5))
+        end += 5; /* "14, 050 MW": no number begins with a nought */
     if (end == at + head && head <= 3) {
         uint32_t spaced = end;
         while (spaced < r->size && r->text[spaced] == ' ' && digit_at(r, spaced + 1) && digit_at(r, spaced + 2) &&
@@ -441,7 +444,8 @@ static decimal literal_of(const reading *r, uint32_t at, uint32_t end) {
     uint32_t point = end, dots = 0, size = 0;
     for (uint32_t i = at; i < end; i++) {
         if (r->text[i] == '.') point = dots++ || parts_thousands(r, i, true) ? end : i;
-        if (r->text[i] == ',' && end - i != 4 && !memchr(r->text + i + 1, ',', end - i - 1)) point = i;
+        if (r->text[i] == ',' && r->text[i + 1] != ' ' && end - i != 4 && !memchr(r->text + i + 1, ',', end - i - 1))
+            point = i;
     }
     for (uint32_t i = at; i < end && size < sizeof digits; i++)
         if (digit_at(r, i) || i == point) digits[size++] = i == point ? '.' : r->text[i];

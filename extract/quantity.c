@@ -316,8 +316,9 @@ static void read_range(const reading *r, quantity *q, const number *first) {
     uint32_t rate_end = 0;
     if (unit != NONE && unit != q->unit && (rate_end = same_rate_end(r, q, unit, t ? t->end : second.end)))
         unit = q->unit, t = NULL;
-    if (unit == NONE && priced && (dashed || second.multiplied || (rated && !cue_before(r, q->start, CUE_BY))))
-        unit = q->unit; /* US$0.9–2.1 trillion */
+    if (unit == NONE && priced &&
+        (dashed || second.multiplied || opens_range(r, q) || (rated && !cue_before(r, q->start, CUE_BY))))
+        unit = q->unit; /* US$0.9–2.1 trillion, "between USD 40 and 60" */
     const bool goes_on = unit == NONE && q->unit == NONE && dashed && at == q->end && range_goes_on(r, second.end);
     const bool doubt = unit == NONE && q->unit == NONE && dashed && in_bracket_alone(r, q, second.end);
     /* "80-100 million trees": what is counted has no unit */

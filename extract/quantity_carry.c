@@ -440,6 +440,30 @@ static void carry_money(reading *r, quantity *q) {
     q->dimension = p->units.at[q->unit].dimension;
 }
 
+/* "from EUR 20 to 45 per tonne", "from USD 4 to 9 billion": the currency stands with the first, and what it is paid for
+ * or multiplied by with the second. */
+static void carry_price(const reading *r, quantity *a, quantity *b) {
+    const facts_packs *p = r->packs;
+    number first, second;
+    if (!a->unit_word || a->unit_word->flags != UNIT_PREFIX || a->rate || a->end != a->number_end ||
+        !begins_change_to(r, a, b) || !number_read(r, a->number_start, &first) ||
+        !number_read(r, b->number_start, &second))
+        return;
+    quantity to = *b;
+    to.unit = a->unit;
+    to.unit_word = a->unit_word;
+    read_rate(r, &to);
+    if (to.end == b->end && !ends_phrase(r, b) && !word_behind(r, LIST_PER, b->end)) return;
+    to.dimension = p->units.at[to.unit].dimension;
+    to.quote_end = to.end;
+    *b = to;
+    a->unit = to.unit;
+    a->dimension = to.dimension;
+    a->rate = to.rate;
+    a->per_year = to.per_year;
+    if (second.multiplied && !first.multiplied) a->value = decimal_multiply(a->value, second.multiplier);
+}
+
 void units_carry(reading *r) {
     if (is_han(r)) return;
     for (size_t i = 0; r->money && i < r->quantities.count; i++) carry_money(r, &r->quantities.at[i]);
@@ -459,6 +483,8 @@ void units_carry(reading *r) {
         if (b->unit != NONE || b->special || b->in_words || b->has_hi || a->special || b->start < a->end ||
             b->start - a->end > LONGEST_STEP)
             continue;
+        carry_price(r, &r->quantities.at[i - 1], b);
+        if (b->unit != NONE) continue;
         a = level_that_moved(r, a, b);
         carry_multiplier(r, a, b);
         if (a->unit != NONE) carry_unit(r, a, b);

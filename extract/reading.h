@@ -124,6 +124,7 @@ typedef struct reading {
     const struct last_told *last_told; /* the last number of the sentence right before, NULL for none */
     bool continental;                  /* the numbers before have a decimal comma, or thousands behind a dot */
     const word *money;                 /* the currency of the last sum of the sentences before, NULL for none */
+    bool listed_cut;                   /* it is a point of a list that tells of cuts */
     bool cut_promised;                 /* the sentence before promises a cut of so many percent */
     int title_year;                    /* of the title: the year that a yearly report is about */
     const char *previous_time;         /* of the last fact, "" for none */
