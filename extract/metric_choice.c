@@ -115,6 +115,7 @@ static double way_score(const reading *r, const quantity *q, const bag *b, const
     const facts_packs *p = r->packs;
     /* "retrofit 5,000 homes, install 100 MW of rooftop solar": what is counted is named before the next number */
     const bool only_later = q->kind == FACTS_LEVEL && q->dimension == NONE && q->unit == NONE;
+    const bool share_later = is_han(r) && q->kind == FACTS_LEVEL && q->unit == p->unit_percent; /* 甲类占4%；乙类3个 */
     double score = 0;
     const bool of_whole = is_han(r) && (q->kind != FACTS_LEVEL || q->unit != p->unit_percent);
     const bool grows = q->kind == FACTS_GROWTH && m->dimension == p->dimension_percent;
@@ -134,6 +135,8 @@ static double way_score(const reading *r, const quantity *q, const bag *b, const
         }
         if (best == 0 && !need->optional) return -INFINITY;
         if (only_later && !need->optional && best <= WEIGHT_LATER) return -INFINITY;
+        if (share_later && !need->optional && best <= WEIGHT_LATER && !p->concepts.at[need->concepts[0]].measure)
+            return -INFINITY;
         if (need->near && best < WEIGHT_CLAUSE) return -INFINITY;
         if (grows && of_number_before(r, q, b, need)) return -INFINITY;
         if (!need->optional && best < WEIGHT_CLAUSE && !p->concepts.at[need->concepts[0]].measure) far = true;
