@@ -123,10 +123,11 @@ static bool counts_thing_behind(const reading *r, const quantity *last) {
     return t && r->packs->concepts.at[t->word->value[t->word->count - 1]].countable;
 }
 
-/* Told in tonnes or in cubic metres. */
+/* Told in tonnes, in cubic metres, in watts or in watt-hours. */
 static bool is_bulk(const reading *r, const quantity *q) {
     const dimension_class class = quantity_class(r, q);
-    return !q->rate && (class == DIMENSION_MASS || class == DIMENSION_VOLUME);
+    return !q->rate && (class == DIMENSION_MASS || class == DIMENSION_VOLUME || class == DIMENSION_POWER ||
+                        class == DIMENSION_ENERGY);
 }
 
 /* Whether the two may be members of one list; `each`: behind 分别, where oil has its tonnes and gas its cubic metres.

@@ -343,8 +343,18 @@ static uint32_t end_of_each(const reading *r, const quantity *first) {
     return each ? each->start : 0;
 }
 
+/* "capacity and output grew by 3% and 4%, respectively": where the last word of what is measured ends; 0 for none. */
+static uint32_t end_of_measures(const reading *r, const quantity *first) {
+    enum { NEAR = 16 };
+    const uint32_t last = first[first->list_size - 1].end;
+    uint32_t end = 0;
+    for_tokens_in(t, r, clause_start(r, first->clause), first->start)
+        if (t->word->class == WORD_MEASURE && !concept_of(r, t)->weak) end = t->end;
+    return has_cue(r, last, last + NEAR, CUE_RESPECTIVELY) ? end : 0;
+}
+
 bool find_measure_slots(const reading *r, const quantity *first, slot *slots) {
-    const uint32_t end = is_han(r) ? end_of_each(r, first) : 0;
+    const uint32_t end = is_han(r) ? end_of_each(r, first) : end_of_measures(r, first);
     const token *m = end ? token_ending(r, end, WORD_MEASURE) : NULL;
     int n = first->list_size;
     while (m && n > 0) {
