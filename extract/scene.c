@@ -356,17 +356,18 @@ static uint32_t end_of_measures(const reading *r, const quantity *first) {
 bool find_measure_slots(const reading *r, const quantity *first, slot *slots) {
     const uint32_t end = is_han(r) ? end_of_each(r, first) : end_of_measures(r, first);
     const token *m = end ? token_ending(r, end, WORD_MEASURE) : NULL;
+    const token *before = NULL;
     int n = first->list_size;
     while (m && n > 0) {
         slots[--n] = (slot){m->start, m->end, m->start, m->end, true, true};
-        const token *before = NULL;
+        before = NULL;
         for_tokens_in(t, r, clause_start(r, first->clause), m->start)
             if (t->word->class == WORD_MEASURE && t->end <= m->start) before = t;
-        const bool joined =
-            before && coordinator_between(r, before->end, m->start) && before->word->value[0] != m->word->value[0];
+        const bool joined = before && coordinator_between(r, before->end, m->start) &&
+                            !concept_between(r, before->end, m->start) && before->word->value[0] != m->word->value[0];
         m = joined ? before : NULL;
     }
-    return n == 0 && !m;
+    return n == 0 && !m && (is_han(r) || !before); /* "costs of storage and generation" */
 }
 
 /* "A、B等X" is about X: where a thing stands behind 等, the list before it only gives examples. */
