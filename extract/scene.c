@@ -335,11 +335,15 @@ bool find_slots(const reading *r, uint32_t before, int count, slot *slots) {
     return true;
 }
 
-/* Where the list ends that 分别 stands behind, with 同比 between them or without; 0 for none. */
+/* Where the list ends that 分别 stands behind, with 同比 or 比2020年 between them or without; 0 for none. */
 static uint32_t end_of_each(const reading *r, const quantity *first) {
     const token *each = cue_back(r, clause_start(r, first->clause), first->start, CUE_RESPECTIVELY);
-    for (size_t i = 0; each && i < r->spans.count; i++)
-        if (r->spans.at[i].kind == SPAN_BASE && r->spans.at[i].end == each->start) return r->spans.at[i].start;
+    for (size_t i = 0; each && i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        const token *than = s->end == each->start ? token_ending(r, s->start, WORD_CUE) : NULL;
+        if (than && is_cue(than, CUE_BASE)) return than->start;
+        if (s->end == each->start && (s->kind == SPAN_BASE || s->as_base)) return s->start;
+    }
     return each ? each->start : 0;
 }
 
