@@ -281,7 +281,7 @@ static const token *verb_sparing(const reading *r, const quantity *q) {
     return object ? verb : NULL;
 }
 
-/* 减少下游省份煤炭消耗20万吨, 减少某地30万吨煤炭消耗及70万吨二氧化碳排放: what is so much less is saved or cut, and not
+/* 减少下游省份煤炭消耗20万吨, 减少某地30万吨用煤和70万吨碳排放: what is so much less is saved or cut, and not
  * used up or let off. */
 static void name_spared(reading *r, quantity *q) {
     static const char *const USE[] = {"_consumption", "_use", "_emission"};
