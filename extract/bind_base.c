@@ -67,7 +67,9 @@ void bases_mark(reading *r) {
         span *s = &r->spans.at[i];
         if (s->kind != SPAN_TIME || !s->time[0]) continue;
         const bool ahead = r->published.year && s->year >= r->published.year; /* 到“十四五”末治理 */
-        if ((s->rule->emit.op == EMIT_PLAN_END && !ahead) || counts_back(r, s) || moved_from(r, s)) s->as_base = true;
+        if ((s->rule->emit.op == EMIT_PLAN_END && !ahead && !s->rule->emit.standing) || counts_back(r, s) ||
+            moved_from(r, s))
+            s->as_base = true;
         const bool ahead_from = r->published.year && s->year > r->published.year && list_at(r, LIST_FROM, s->start);
         if (s->as_base && (ahead_from || begins_then(r, s))) {
             s->as_base = false; /* "5 Mt from 2028" */

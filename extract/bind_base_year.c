@@ -77,11 +77,16 @@ static const char *years_before(const reading *r, const quantity *q) {
     return n ? year_text(r, atoi(q->time) - n) : NULL;
 }
 
+/* "by 2015", 到“十二五”末: what moved by then did so over more than a year. */
+static bool moved_by_then(const quantity *q) {
+    return q->time_span && (q->time_span->deadline || q->time_span->rule->emit.op == EMIT_PLAN_END);
+}
+
 static void base_of_year(const reading *r, quantity *q) {
     if (is_han(r) && in_cell(r, q))
         return; /* 单位能耗降低（%） | 2020年 12.5: of a plan's five years, as often as not */
     if (!moves(q) || q->base[0] || q->per_year || q->state != FACTS_ACTUAL || !q->metric_id[0] ||
-        !is_within_year(q->time) || (q->time_span && q->time_span->deadline) || compared_thing(r, q) || exceeds(r, q) ||
+        !is_within_year(q->time) || moved_by_then(q) || compared_thing(r, q) || exceeds(r, q) ||
         grew_since_new_year(r, q) || off_common(r, q))
         return;
     const quantity *level = level_before(r, q);

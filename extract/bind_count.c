@@ -269,6 +269,8 @@ static const concept *thing_counted(const reading *r, const quantity *q, const b
         if (!e->own || !r->packs->concepts.at[e->concept].countable) continue;
         if (where && e->place < q->start) continue;
         if (noun && (e->place < q->start || e->place > q->end + NOUN)) continue;
+        if (is_han(r) && e->place > q->end && has_cue(r, q->end, e->place, CUE_SHARE))
+            continue; /* 5个行业占锅炉总数的 */
         if (best && counts_work(r, best, e, q)) best = e;
         if (!best || (is_han(r) && e->place < q->start && e->place > best->place)) best = e;
     }

@@ -45,7 +45,9 @@ static bool measure_moves(const reading *r, const quantity *q, const token *move
         if (t->word->class != WORD_MEASURE || (!itself && (t->end > move->start || move->start - t->end > 6))) continue;
         for (int k = 0; k < t->word->count; k++) {
             const concept *c = &r->packs->concepts.at[t->word->value[k]];
-            if (c->stock || c->flow || t->word->value[k] == r->packs->known[CONCEPT_PRICE]) return true;
+            if (c->stock || c->flow || t->word->value[k] == r->packs->known[CONCEPT_PRICE] ||
+                t->word->value[k] == r->packs->known[CONCEPT_COST])
+                return true; /* 单位成本降低900元 */
         }
     }
     return false;

@@ -123,8 +123,17 @@ static bool counts_thing_behind(const reading *r, const quantity *last) {
     return t && r->packs->concepts.at[t->word->value[t->word->count - 1]].countable;
 }
 
-/* Whether the two may be members of one list. */
-static bool of_one_kind(const reading *r, const quantity *a, const quantity *b) {
+/* Told in tonnes, in cubic metres, in watts or in watt-hours. */
+static bool is_bulk(const reading *r, const quantity *q) {
+    const dimension_class class = quantity_class(r, q);
+    return !q->rate && (class == DIMENSION_MASS || class == DIMENSION_VOLUME || class == DIMENSION_POWER ||
+                        class == DIMENSION_ENERGY);
+}
+
+/* Whether the two may be members of one list; `each`: behind 分别, where oil has its tonnes and gas its cubic metres.
+ */
+static bool of_one_kind(const reading *r, const quantity *a, const quantity *b, bool each) {
+    if (each && is_han(r) && is_bulk(r, a) && is_bulk(r, b)) return true;
     const bool gases = quantity_class(r, a) == DIMENSION_MASS && quantity_class(r, b) == DIMENSION_CO2;
     if (gases && !is_han(r)) return true; /* "38 Mt, 51 Mt and 61 Mt of CO2" */
     if (a->dimension != b->dimension) return false;
@@ -145,7 +154,7 @@ void bind_lists(reading *r) {
         const bool each =
             has_cue(r, clause_start(r, r->quantities.at[i].clause), r->quantities.at[i].start, CUE_RESPECTIVELY);
         joint last = JOINT_NONE;
-        while (j + 1 < r->quantities.count && of_one_kind(r, &r->quantities.at[j], &r->quantities.at[j + 1])) {
+        while (j + 1 < r->quantities.count && of_one_kind(r, &r->quantities.at[j], &r->quantities.at[j + 1], each)) {
             const joint next = coordinated(r, r->quantities.at[j].end, r->quantities.at[j + 1].start, each);
             if (next == JOINT_NONE) break;
             last = next;

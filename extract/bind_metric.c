@@ -606,7 +606,8 @@ void bind_metrics(reading *r, const context *c) {
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
         if (q->list_index == 0)
-            have = q->list_size > 1 && q->list_size <= MAX_SLOTS && find_slots(r, q->start, q->list_size, slots);
+            have = q->list_size > 1 && q->list_size <= MAX_SLOTS &&
+                   (find_slots(r, q->start, q->list_size, slots) || find_measure_slots(r, q, slots));
         bind_metric(&s, r, q, have ? slots : NULL, &b);
         metric_rename(r, q, c);
     }

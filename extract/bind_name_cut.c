@@ -257,6 +257,47 @@ static void name_cut_beside(reading *r, quantity *q) {
     rename_as(r, q, "%.*s%s", (int)(end - q->metric_id), q->metric_id, CUT);
 }
 
+/* Where the words end that may hang on the quantity from behind. */
+static uint32_t last_behind(const reading *r, const quantity *q) {
+    const quantity *next = quantity_behind(r, q);
+    const uint32_t end = clause_end(r, q->clause);
+    return next && next->start < end ? next->start : end;
+}
+
+/* The verb that takes what the quantity is of as its object, NULL for none: 减少下游地区煤炭消耗20万吨; but in
+ * 煤炭消耗减少20万吨 it tells of what stands before it. */
+static const token *verb_sparing(const reading *r, const quantity *q) {
+    const token *verb = NULL;
+    const uint32_t to = last_behind(r, q);
+    bool object = false;
+    for_tokens_in(t, r, clause_start(r, q->clause), to) {
+        const bool cuts = t->word->class == WORD_MEASURE && concerns(r, t, CONCEPT_REDUCED);
+        if (!verb && cuts)
+            verb = t;
+        else if (verb && t->word->class == WORD_MEASURE)
+            object = object || t->start >= verb->end;
+        else if (verb && t->word->class == WORD_CUE && t->end <= q->start && t->start >= verb->end &&
+                 (is_cue(t, CUE_TO) || is_cue(t, CUE_HOLD) || is_cue(t, CUE_BASE) || is_cue(t, CUE_RISE)))
+            return NULL;
+    }
+    return object ? verb : NULL;
+}
+
+/* 减少下游省份煤炭消耗20万吨, 减少某地30万吨用煤和70万吨碳排放: what is so much less is saved or cut, and not
+ * used up or let off. */
+static void name_spared(reading *r, quantity *q) {
+    static const char *const USE[] = {"_consumption", "_use", "_emission"};
+    if (!is_han(r) || q->kind != FACTS_LEVEL || q->unit == NONE || is_percentage(r, q)) return;
+    for (int i = 0; i < 3; i++) {
+        const char *end = id_tail(q->metric_id, USE[i]);
+        const int thing = end && i < 2 ? thing_of_id(r->packs, q->metric_id, end) : NONE;
+        const concept *c = thing != NONE ? &r->packs->concepts.at[thing] : NULL;
+        if (!end || (c && !c->fuel && !c->saved && !c->carrier) || !verb_sparing(r, q)) continue;
+        rename_as(r, q, "%.*s%s", (int)(end - q->metric_id), q->metric_id, i < 2 ? "_saving" : CUT);
+        return;
+    }
+}
+
 /* 减少标煤消耗1968万吨: what is saved or cut is an amount of its own, and no change of it. */
 static void amounts_saved(reading *r) {
     for (size_t i = 0; i < r->quantities.count; i++) {
@@ -531,6 +572,7 @@ void name_cut(reading *r, quantity *q, const char *figure) {
         name_as_equivalents(r, q);
     }
     name_what_is_cut(r, q);
+    name_spared(r, q);
     name_cut_beside(r, q);
     if (!han) name_of_several(r, q);
     name_ends_of_cut(r, q);

@@ -28,7 +28,7 @@ static bool held_against_place(const reading *r, const token *t) {
     return false;
 }
 
-/* 是2020年底欧盟风电总装机的1.4倍: between the word that says so and the multiple. */
+/* 是2020年底欧盟风电总装机的1.4倍, 不足欧盟人均水平的一半: between the word that says so and the multiple. */
 static bool is_multiplied(const reading *r, const token *t) {
     if (!is_han(r) || strcmp(t->word->text, r->home) == 0) return false;
     for (const quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++) {
@@ -36,7 +36,8 @@ static bool is_multiplied(const reading *r, const token *t) {
         const token *of = token_ending(r, q->lead, WORD_CUE);
         const quantity *last = quantity_before(r, q);
         const uint32_t clause = clause_start(r, q->clause), from = last && last->end > clause ? last->end : clause;
-        return of && is_cue(of, CUE_OF) && from <= t->start && has_cue(r, from, t->start, CUE_HOLD);
+        return of && is_cue(of, CUE_OF) && from <= t->start &&
+               (has_cue(r, from, t->start, CUE_HOLD) || token_ending(r, t->start, WORD_BOUND)); /* 不足欧盟人均水平的 */
     }
     return false;
 }

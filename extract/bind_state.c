@@ -301,6 +301,13 @@ static bool due_some_day(const reading *r, const quantity *q, const telling *tol
     return verb == TENSE_UNTOLD || (verb == TENSE_PRESENT && q->time_span->end <= q->start);
 }
 
+/* 省里提出2025年压减产能30万吨, 会议部署，年内关停20家: set for a year that is not over. */
+static bool set_for_year(const reading *r, const quantity *q, const telling *told) {
+    const span *s = q->time_span;
+    return is_han(r) && s && told->now && told->year >= told->now && s->end <= q->start &&
+           list_before(r, LIST_SETS_FOR, s->start);
+}
+
 static facts_state state_told(const reading *r, const quantity *q, const context *c, const telling *told) {
     const int year = told->year, now = told->now;
     if (fixed_by(r, q, told)) return FACTS_TARGET;
@@ -314,6 +321,7 @@ static facts_state state_told(const reading *r, const quantity *q, const context
     if (told->word && cue_at(r, told->word->start, CUE_WILL) && of_goal_before(r, q) && !is_foretold(r, q->lead))
         return FACTS_TARGET;
     if (told->word) return told->state;
+    if (set_for_year(r, q, told)) return FACTS_TARGET;
     if (!(year && now && year < now) && is_effect_of_rule(r, q)) return FACTS_PROJECTED;
     if (!(year && now && year <= now) && laid_out(r, q, c)) return FACTS_TARGET;
     if (!year && c->figure_state != FACTS_ACTUAL && restates_last(r)) return c->figure_state;

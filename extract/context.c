@@ -134,7 +134,7 @@ bool context_goes_on(const context *c, const reading *r, const quantity *q) {
     if (foreseen && c->same_block && c->adjacent && moved && dimension == c->dated_dimension)
         return true; /* "is projected to rise by 8% in 2023. Elsewhere it is projected to fall by 3%" */
     if ((c->same_block && !c->last_ahead && (c->adjacent || reported) &&
-         (alike || moves || of_year_under_report(c, r))) ||
+         (alike || moves || of_year_under_report(c, r) || (is_han(r) && c->adjacent && is_instant(c->time)))) ||
         points_back(r))
         return true;
     if (!is_han(r) && c->next_item && !c->last_ahead && alike && under_report(c->time, r)) return true;

@@ -434,6 +434,7 @@ static bool of_another(const scene *s, const quantity *q, const slot *slots, con
     for (int k = 0; slots && k < q->list_size; k++) {
         const bool shared = is_han(s->r) && k + 1 == q->list_size && t->word->class == WORD_MEASURE &&
                             !slots[k].measured; /* 煤炭、石油产量: that of the last, in one word with it, is of all */
+        if (slots[k].measure && t->word->class != WORD_MEASURE) continue;
         if (k != q->list_index && !shared && t->start >= slots[k].own_start && t->end <= slots[k].own_end) return true;
     }
     const slot *mine = slots ? &slots[q->list_index] : NULL;

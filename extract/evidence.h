@@ -41,6 +41,7 @@ typedef struct slot {
     uint32_t start, end;
     uint32_t own_start, own_end;
     bool measured; /* each member of the list has a measure of its own */
+    bool measure;  /* each member is a measure, and all are of one thing: 风电装机和发电量分别增长 */
 } slot;
 
 enum { MAX_SLOTS = 16 };
@@ -79,6 +80,8 @@ static inline uint32_t attached_to(const scene *s, const quantity *q) {
 /* The members of a list that has as many as the quantities do: "crop straw and livestock waste were 88 and 80
  * percent". */
 bool find_slots(const reading *r, uint32_t before, int count, slot *slots);
+/* Such a list of what is measured of one thing: 风电装机和发电量分别增长13%和14%. */
+bool find_measure_slots(const reading *r, const quantity *first, slot *slots);
 /* "Renewables (hydro, wind and sun) gave 45 percent", 用水量(含公共用水)225升: things in a bracket right behind another
  * one, with no number among them, tell what it is made of. */
 bool is_gloss(const reading *r, uint32_t number, const token *t);

@@ -110,11 +110,20 @@ static bool of_number_before(const reading *r, const quantity *q, const bag *b, 
     return false;
 }
 
+/* 氮氧化物9万吨。对挥发性有机物作了调查，排放量7万吨: dirt of the context, where the sentence names another one. */
+static bool of_other_dirt(const reading *r, const bag *b, int id) {
+    if (!is_han(r) || !r->packs->concepts.at[id].pollutes || place_of(b, id) != UINT32_MAX) return false;
+    for (int i = 0; i < b->count; i++)
+        if (r->packs->concepts.at[b->at[i].concept].pollutes && b->at[i].place != UINT32_MAX) return true;
+    return false;
+}
+
 /* The worth of one way of saying a metric; -INFINITY where a need is not met. */
 static double way_score(const reading *r, const quantity *q, const bag *b, const metric *m, int way) {
     const facts_packs *p = r->packs;
     /* "retrofit 5,000 homes, install 100 MW of rooftop solar": what is counted is named before the next number */
     const bool only_later = q->kind == FACTS_LEVEL && q->dimension == NONE && q->unit == NONE;
+    const bool share_later = is_han(r) && q->kind == FACTS_LEVEL && q->unit == p->unit_percent; /* 甲类占4%；乙类3个 */
     double score = 0;
     const bool of_whole = is_han(r) && (q->kind != FACTS_LEVEL || q->unit != p->unit_percent);
     const bool grows = q->kind == FACTS_GROWTH && m->dimension == p->dimension_percent;
@@ -134,8 +143,11 @@ static double way_score(const reading *r, const quantity *q, const bag *b, const
         }
         if (best == 0 && !need->optional) return -INFINITY;
         if (only_later && !need->optional && best <= WEIGHT_LATER) return -INFINITY;
+        if (share_later && !need->optional && best <= WEIGHT_LATER && !p->concepts.at[need->concepts[0]].measure)
+            return -INFINITY;
         if (need->near && best < WEIGHT_CLAUSE) return -INFINITY;
         if (grows && of_number_before(r, q, b, need)) return -INFINITY;
+        if (!need->optional && of_other_dirt(r, b, need->concepts[0])) return -INFINITY;
         if (!need->optional && best < WEIGHT_CLAUSE && !p->concepts.at[need->concepts[0]].measure) far = true;
         if (best > 0) score += need->optional ? (best >= WEIGHT_CLAUSE ? 0.8 : 0) : best - NEED_COST;
         wider = wider || (need->optional && of_whole && owns_thing(p, b, need->concepts[0]));

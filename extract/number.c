@@ -217,9 +217,9 @@ static uint32_t digits_end(const reading *r, uint32_t at) {
         if (whole + 1 < r->size && r->text[whole] == '.' && digit_at(r, whole + 1))
             for (whole++; digit_at(r, whole);) whole++;
         const uint32_t next = skip_spaces(r, whole);
-        if (spaced > end &&
-            (token_starting(r, next, WORD_UNIT) || multiplier_at(r, next) || counts_spaced(r, at, spaced) ||
-             list_at(r, LIST_TOTAL, next) || is_money(r, unit_before(r, at)))) /* "USD 38 743" */
+        if (spaced > end && (token_starting(r, next, WORD_UNIT) || multiplier_at(r, next) ||
+                             (is_han(r) && token_starting(r, next, WORD_BOUND)) || counts_spaced(r, at, spaced) ||
+                             list_at(r, LIST_TOTAL, next) || is_money(r, unit_before(r, at)))) /* "USD 38 743" */
             end = spaced;
     }
     const bool year = head == 4 && begins_with_year(r->text + at, head); /* "in 2008,5 GW" */

@@ -308,10 +308,10 @@ static int run_of_subjects(const reading *r, uint32_t before, int count, bool to
         if (t->word->class != WORD_SUBJECT && !(n > 0 && n + 1 == count && opens_row(r, t, &run[n - 1]))) continue;
         if (n == 0 || (n == 1 && etc_behind(r, t->end))) { /* 风电、光伏等可再生能源 */
             n = 1;
-            run[0] = (slot){t->start, t->end, t->start, t->end, false};
+            run[0] = (slot){t->start, t->end, t->start, t->end, false, false};
         } else if ((touching && t->end == run[n - 1].start) || coordinator_between(r, t->end, run[n - 1].start)) {
             if (n == MAX_SLOTS) return 0;
-            run[n++] = (slot){t->start, t->end, t->start, t->end, false};
+            run[n++] = (slot){t->start, t->end, t->start, t->end, false, false};
         } else if (run[n - 1].start - t->end <= 3) {
             run[n - 1].start = t->start; /* another word of the same member */
             if (n < count || text_is(r, t->end, "(")) run[n - 1].own_start = t->start; /* 二氧化硫(SO2) */
@@ -319,7 +319,7 @@ static int run_of_subjects(const reading *r, uint32_t before, int count, bool to
             break;
         } else {
             n = 0;
-            run[n++] = (slot){t->start, t->end, t->start, t->end, false};
+            run[n++] = (slot){t->start, t->end, t->start, t->end, false, false};
         }
     }
     return n;
@@ -333,6 +333,45 @@ bool find_slots(const reading *r, uint32_t before, int count, slot *slots) {
     for (int i = 0; i < count; i++) slots[i] = run[count - 1 - i];
     own_measures(r, before, count, slots);
     return true;
+}
+
+/* Where the list ends that 分别 stands behind, with 同比 or 比2020年 between them or without; 0 for none. */
+static uint32_t end_of_each(const reading *r, const quantity *first) {
+    const token *each = cue_back(r, clause_start(r, first->clause), first->start, CUE_RESPECTIVELY);
+    for (size_t i = 0; each && i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        const token *than = s->end == each->start ? token_ending(r, s->start, WORD_CUE) : NULL;
+        if (than && is_cue(than, CUE_BASE)) return than->start;
+        if (s->end == each->start && (s->kind == SPAN_BASE || s->as_base)) return s->start;
+    }
+    return each ? each->start : 0;
+}
+
+/* "capacity and output grew by 3% and 4%, respectively": where the last word of what is measured ends; 0 for none. */
+static uint32_t end_of_measures(const reading *r, const quantity *first) {
+    enum { NEAR = 16 };
+    const uint32_t last = first[first->list_size - 1].end;
+    uint32_t end = 0;
+    for_tokens_in(t, r, clause_start(r, first->clause), first->start)
+        if (t->word->class == WORD_MEASURE && !concept_of(r, t)->weak) end = t->end;
+    return has_cue(r, last, last + NEAR, CUE_RESPECTIVELY) ? end : 0;
+}
+
+bool find_measure_slots(const reading *r, const quantity *first, slot *slots) {
+    const uint32_t end = is_han(r) ? end_of_each(r, first) : end_of_measures(r, first);
+    const token *m = end ? token_ending(r, end, WORD_MEASURE) : NULL;
+    const token *before = NULL;
+    int n = first->list_size;
+    while (m && n > 0) {
+        slots[--n] = (slot){m->start, m->end, m->start, m->end, true, true};
+        before = NULL;
+        for_tokens_in(t, r, clause_start(r, first->clause), m->start)
+            if (t->word->class == WORD_MEASURE && t->end <= m->start) before = t;
+        const bool joined = before && coordinator_between(r, before->end, m->start) &&
+                            !concept_between(r, before->end, m->start) && before->word->value[0] != m->word->value[0];
+        m = joined ? before : NULL;
+    }
+    return n == 0 && !m && (is_han(r) || !before); /* "costs of storage and generation" */
 }
 
 /* "A、B等X" is about X: where a thing stands behind 等, the list before it only gives examples. */
