@@ -554,7 +554,7 @@ static bool gather_words(const scene *s, const quantity *q, const slot *slots, c
         for (int k = 0; k < t->word->count; k++)
             if (!r->packs->concepts.at[t->word->value[k]].mute &&
                 !(owns && r->packs->concepts.at[t->word->value[k]].measure) && (!each || k == q->list_index) &&
-                !of_emitter(r, t, t->word->value[k]))
+                !of_emitter(r, t, t->word->value[k]) && !of_other_member(r, slots ? &slots[q->list_index] : NULL, t, k))
                 bag_put(b, t->word->value[k], w.weight, t->start, w.own);
         named = named || (w.weight > WEIGHT_LATER && names_thing(r, t));
     }
