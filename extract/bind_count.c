@@ -495,6 +495,36 @@ static const token *source_behind(const reading *r, const quantity *q) {
     return NULL;
 }
 
+/* 重点项目80个, 组织了36个新型储能试点示范项目: whether more than one project is counted, before the number or behind
+ * it in its clause; *from and *to then hold what is said of them. */
+static bool counts_projects(const reading *r, const quantity *q, uint32_t *from, uint32_t *to) {
+    enum { NOUN = 45 };
+    if (!is_han(r) || !q->counted || q->kind != FACTS_LEVEL || decimal_value(q->value) <= 1) return false;
+    const quantity *last = quantity_before(r, q), *next = quantity_behind(r, q);
+    const token *bound = token_ending(r, q->start, WORD_BOUND);
+    *to = bound ? bound->start : q->start;
+    *from = back_by(*to, NOUN);
+    if (*from < clause_start(r, q->clause)) *from = clause_start(r, q->clause);
+    if (last && *from < last->end) *from = last->end;
+    if (list_before(r, LIST_PROJECTS, *to)) return true;
+    uint32_t size, end = clause_end(r, q->clause);
+    if (next && next->start < end) end = next->start;
+    *from = q->end;
+    *to = list_next(r, LIST_PROJECTS, q->end, end, &size);
+    return *to < end && *to < q->end + NOUN;
+}
+
+/* 36个新型储能示范项目 are those of storage, as its own words tell. */
+static const char *counted_projects_han(reading *r, const quantity *q) {
+    uint32_t from, to;
+    if (!counts_projects(r, q, &from, &to)) return NULL;
+    const concept *of = NULL;
+    for_tokens(t, r)
+        if (t->start >= from && t->start < to && t->word->class == WORD_SUBJECT && may_own(concept_of(r, t)))
+            of = concept_of(r, t);
+    return of ? id_join(r, of->id, "project_count") : "project_count";
+}
+
 /* "30 gas power projects", "62 coal and 30 gas power projects": projects of a source of energy. */
 static const char *counted_projects(reading *r, const quantity *q) {
     enum { A_WORD = 10 };
@@ -522,7 +552,7 @@ const char *count_id(const scene *s, reading *r, const quantity *q, const bag *b
     if (!id && !q->in_words && (id = counted_alike(r, q))) *why = "as the count before it";
     if (!id && !q->in_words && (id = counted_behind_share(r, q))) *why = "a count of what is worth counting";
     if (!id && !q->in_words && (id = counted_of_these(s, r, q))) *why = "a part of what was counted";
-    if (!id && (id = counted_projects(r, q))) *why = "projects of a source of energy";
+    if (!id && (id = is_han(r) ? counted_projects_han(r, q) : counted_projects(r, q))) *why = "projects";
     if (!id && (id = counted_part(s, r, q))) *why = "a part of what was counted";
     if (!id && (id = counted_units(r, q, b))) *why = "units of what is named before them";
     if (!id && (id = people_before(r, q))) *why = "people, and what reaches them";

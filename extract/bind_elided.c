@@ -532,8 +532,21 @@ static bool bracket_of_row(const reading *r, const quantity *q) {
            !has_cue(r, again->end, q->start, CUE_HOLD) && !byte_between(r, again->end, q->start, ';');
 }
 
+const span *outdone_then(const reading *r, const quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    if (!is_han(r) || !last || last->kind != FACTS_GROWTH || q->unit != r->packs->unit_percent ||
+        last->clause + 1 != q->clause || !cue_at(r, clause_start(r, q->clause), CUE_BASE))
+        return NULL;
+    const token *of = token_ending(r, q->lead, WORD_CUE);
+    const uint32_t end = of && is_cue(of, CUE_OF) ? of->start : q->lead; /* 高于2023年3%的增速 */
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++)
+        if (s->kind == SPAN_TIME && s->end == end && s->clause == q->clause) return s;
+    return NULL;
+}
+
 bool growth_elided(const reading *r, const quantity *q) {
     const quantity *last = quantity_before(r, q);
+    if (outdone_then(r, q)) return true;
     if (last && goal_of_next_verb(r, q, last->end)) return false;
     return !is_han(r) && (verb_elided(r, q) || other_growth(r, q) || in_brackets_of_same(r, q) || bracket_of_row(r, q));
 }

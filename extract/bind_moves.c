@@ -313,10 +313,14 @@ verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32_t clau
     return v;
 }
 
-/* 对浓度下降的贡献率超过三成: the noun of a percentage behind "of", right before the number. */
+/* 对浓度下降的贡献率超过三成: the noun of a percentage behind "of", right before the number; 占消费增量约六成: a share
+ * of what was added. */
 bool measures_percent(const reading *r, const quantity *q) {
     const token *t = token_ending(r, q->lead, WORD_MEASURE), *of = t ? token_ending(r, t->start, WORD_CUE) : NULL;
     if (t && concerns(r, t, CONCEPT_GROWTH_CONTRIBUTION)) return true; /* 对降低浓度的工作贡献率超过三成 */
+    const token *behind = token_ending(r, q->lead, WORD_CUE),
+                *added = behind && is_cue(behind, CUE_OF) ? token_ending(r, behind->start, WORD_MEASURE) : t;
+    if (added && cue_at(r, added->start, CUE_SHARE)) return true;
     return of && is_cue(of, CUE_OF) && !cue_at(r, t->start, CUE_PACE) &&
            concept_of(r, t)->dimensions & dimension_bit(r->packs, r->packs->dimension_percent);
 }

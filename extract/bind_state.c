@@ -308,6 +308,14 @@ static bool set_for_year(const reading *r, const quantity *q, const telling *tol
            list_before(r, LIST_SETS_FOR, s->start);
 }
 
+/* 2019年10月—2020年3月，浓度下降14%，超额完成下降4%的目标。……, in April 2020: months that are over by the day of the
+ * document, though in its year. */
+static bool months_are_over(const reading *r, const quantity *q) {
+    const date *p = &r->published;
+    return p->month && is_of_months(q->time) && year_end_of(q->time) == p->year &&
+           atoi(strchr(q->time, '/') + strlen("/2020-")) < p->month;
+}
+
 static facts_state state_told(const reading *r, const quantity *q, const context *c, const telling *told) {
     const int year = told->year, now = told->now;
     if (fixed_by(r, q, told)) return FACTS_TARGET;
@@ -338,7 +346,8 @@ static facts_state state_told(const reading *r, const quantity *q, const context
     if (!(year && now && year < now) && of_just_begun(r, q, c)) return FACTS_PROJECTED;
     if (is_han(r) && ((c->foreseen && says_able(r)) || will_go_from(r, q))) return FACTS_PROJECTED;
     const bool goes_on =
-        q->time == c->ahead || (!c->last_ahead && (c->state != FACTS_PROJECTED || !(year && now && year <= now)));
+        q->time == c->ahead || (!c->last_ahead && (c->state != FACTS_PROJECTED || !(year && now && year <= now)) &&
+                                !(c->state == FACTS_TARGET && months_are_over(r, q)));
     return q->time_source == FACTS_TIME_CONTEXT && goes_on ? c->state : FACTS_ACTUAL;
 }
 

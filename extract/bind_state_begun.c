@@ -30,10 +30,12 @@ bool of_just_begun(const reading *r, const quantity *q, const context *c) {
     if (!q->time[0] && to_be_finished(r, q)) return true;
     const uint32_t clause = clause_start(r, q->clause);
     const bool goes_on = c->begun && list_at(r, LIST_WORKS, r->marker);
+    uint32_t size;
+    const bool finished = list_next(r, LIST_FINISHES, 0, clause, &size) < clause; /* 去年3月开工，今年7月并网，…… */
+    if (finished && !has_cue(r, 0, clause, CUE_PROJECTED)) return false;
     if (!goes_on && !breaks_ground(r, clause)) return false;
     const span *s = q->time_source == FACTS_TIME_EXPLICIT ? q->time_span : NULL;
     if (s && (goes_on || !breaks_ground(r, clause_end(r, s->clause)))) return false;
-    uint32_t size;
     return list_next(r, LIST_COMPLETES, clause, q->start, &size) >= q->start;
 }
 

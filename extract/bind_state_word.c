@@ -309,6 +309,15 @@ static bool moved_since(const reading *r, const token *t, const quantity *q) {
            !(r->published.year && year_end_of(q->time) > r->published.year);
 }
 
+/* 年设计发电量9亿千瓦时，2024年发电8亿千瓦时: what a thing was designed for rules no clause behind that has a time of
+ * its own. */
+static bool designed_before(const reading *r, const token *t, const quantity *q) {
+    uint32_t size;
+    return is_han(r) && t->end <= q->start && clause_of(r, t->start) < q->clause &&
+           list_next(r, LIST_DESIGNED, t->start, t->end, &size) < t->end && q->time_span &&
+           q->time_span->clause == q->clause && !(r->published.year && q->time_span->year > r->published.year);
+}
+
 /* "40% of the solar projects that were built": a noun, and no verb that foresees; but "the BAU scenario of 90 Mt". */
 static bool is_noun(const reading *r, const token *t) {
     const token *thing = is_han(r) ? NULL : token_starting(r, t->start, WORD_SUBJECT);
@@ -398,7 +407,7 @@ static bool of_something_else(const reading *r, const token *best, const token *
     if (state == FACTS_PROJECTED)
         return takes_object(r, t, q) || moved_since(r, t, q) || of_whole(r, t, q) || potential_of_other(r, t, q) ||
                (goal_will_be(r, best, t, q) && !is_foretold(r, t->start)) || foreseen_object(r, best, t) ||
-               is_noun(r, t);
+               is_noun(r, t) || designed_before(r, t, q);
     if (not_done(r, best, t, q, c) || of_measures(r, t, q)) return true;
     if (t->end <= q->start && closes_between(r, t->end, q->start))
         return true; /* "15 percent (currently 2), 35 percent of waste" */
@@ -491,10 +500,14 @@ static const token *verb_of_subject(const reading *r, const quantity *q) {
     return NULL;
 }
 
-/* 预计年发电量2亿度；最大的26兆瓦机组也已投产: what is done, behind a number in a part of its own. */
+/* 预计年发电量2亿度；最大的26兆瓦机组也已投产, 规划建设9亿千瓦，2亿千瓦项目已经开工: what is done, behind a number in a
+ * part of its own, or one that begins its clause. */
 static bool done_in_part(const reading *r, const token *best, const quantity *q, const token *t) {
-    return is_han(r) && is_cue(t, CUE_ACTUAL) && clause_of(r, t->start) == q->clause && best->end <= q->start &&
-           stop_between(r, best->end, q->start);
+    enum { BOUND = 9 }; /* 其中约 */
+    if (!is_han(r) || !is_cue(t, CUE_ACTUAL) || clause_of(r, t->start) != q->clause || best->end > q->start)
+        return false;
+    const bool opens = clause_of(r, best->start) < q->clause && q->lead <= clause_start(r, q->clause) + BOUND;
+    return stop_between(r, best->end, q->start) || opens;
 }
 
 /* "rises to 50% by 2030 (currently 37%)", 下降21%（目标19%）: a bracket with a number of its own begins so. */

@@ -339,6 +339,13 @@ static const span *time_led_to(const reading *r, const quantity *q) {
 /* Whether the time is told by where the quantity stands: in a bracket, behind the level that it is held against. */
 static bool time_of_place(reading *r, quantity *q, const context *c) {
     if (compared_beside(r, q)) return true;
+    const span *then = outdone_then(r, q);
+    if (then) {
+        set_time(q, then);
+        q->base = "";
+        q->base_span = NULL;
+        return true;
+    }
     const span *told = time_in_bracket(r, q);
     if (!told && (told = base_before_bracket(r, q)) && comparative(q)) q->base = "per_year";
     if (!told) told = time_led_to(r, q);

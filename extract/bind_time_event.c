@@ -128,10 +128,21 @@ bool ends_with_part(const reading *r, const quantity *q, const span *s) {
     return told;
 }
 
-/* 7月1日竣工投产，每年可送电300亿千瓦时: of no day. */
+/* 每年可送电300亿千瓦时, 年均发电41亿千瓦时, and what follows from it: 相当于节约标准煤120万吨. */
+static bool is_yearly(const reading *r, const quantity *q) {
+    uint32_t size;
+    const uint32_t clause = clause_start(r, q->clause);
+    if (list_next(r, LIST_ABLE_YEARLY, clause, q->start, &size) < q->start) return true;
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count && q->kind == FACTS_LEVEL; s++)
+        if (s->kind == SPAN_BASE && is_per_year(s->time) && s->clause == q->clause && s->end <= q->start) return true;
+    const quantity *last = quantity_before(r, q);
+    return last && list_at(r, LIST_EQUALS, clause) && last->clause + 1 == q->clause && is_yearly(r, last);
+}
+
+/* 2024年7月竣工投产，每年可送电300亿千瓦时: of no day or month. */
 static bool does_each_year(const reading *r, const quantity *q, const span *s) {
-    return s->rule->emit.op == EMIT_DATE && s->end <= q->start &&
-           list_at(r, LIST_ABLE_YEARLY, clause_start(r, q->clause));
+    const emit_op op = s->rule->emit.op;
+    return is_han(r) && (op == EMIT_DATE || op == EMIT_MONTH) && s->end <= q->start && is_yearly(r, q);
 }
 
 bool dates_event(const reading *r, const quantity *q, const span *s) {

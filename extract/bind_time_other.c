@@ -299,9 +299,17 @@ static bool opens_next(const reading *r, const quantity *q, const span *s) {
     return joint && before - joint > q->end;
 }
 
+/* 2015年以来开工9座，在运规模达到900万千瓦: what stands in a later clause is of now. */
+static bool stands_in_clause(const reading *r, const quantity *q, const span *s) {
+    uint32_t size;
+    return s->clause < q->clause && list_next(r, LIST_STANDING, clause_start(r, q->clause), q->start, &size) < q->start;
+}
+
 /* 6月产量3亿吨，今年3月以来连续增长；日均1000万吨: what has gone on since then is told to the end of its part. */
 static bool since_in_other_part(const reading *r, const quantity *q, const span *s) {
-    if (!is_han(r) || !is_open(s->time) || s->end > q->start || !stop_between(r, s->end, q->start)) return false;
+    if (!is_han(r) || !is_open(s->time) || s->end > q->start) return false;
+    if (stands_in_clause(r, q, s)) return true;
+    if (!stop_between(r, s->end, q->start)) return false;
     for (const quantity *o = q; o-- > r->quantities.at && o->start >= s->end;)
         if (o->metric_id[0] && !stop_between(r, s->end, o->start)) return false;
     return true;

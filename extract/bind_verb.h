@@ -89,6 +89,8 @@ bool measures_percent(const reading *r, const quantity *q);
 
 /* ---------------------------------------------------------- bind_elided.c */
 
+/* 需求增长4%，高于2023年的2.5%: the time of the growth that the one before it is held against; NULL for others. */
+const span *outdone_then(const reading *r, const quantity *q);
 /* Whether the verb of a growth before (or behind) holds for this quantity too: "rose 7 percent and on land 14". */
 bool growth_elided(const reading *r, const quantity *q);
 /* "rose by 90 Mt (2%) in 2022 and 40 Mt (1%) in 2023", "after 60 TWh in 2021": the change before it, whose verb rules

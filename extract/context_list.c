@@ -118,7 +118,8 @@ void context_open_list(context *c, const reading *r) {
     const token *bound = bound_at_end(r);
     c->opened_bound = bound ? (facts_bound)bound->word->value[0] : FACTS_EQ;
     const bool again = !time && target && !is_han(r) && c->last_ahead; /* "The target is broken down by sector:" */
-    keep_text(c->list_time, sizeof c->list_time, time ? time->time : again ? c->ahead : "");
+    const bool among = is_han(r) && !time && c->block_dated && list_at(r, LIST_AMONG, r->marker); /* 其中： */
+    keep_text(c->list_time, sizeof c->list_time, time ? time->time : again ? c->ahead : among ? c->time : "");
     c->list_frame = over && !c->list_aimed                             ? FACTS_ACTUAL
                     : target || (ahead && time->deadline && !foreseen) ? FACTS_TARGET
                     : ahead || has_cue(r, 0, r->size, CUE_PROJECTED)   ? FACTS_PROJECTED

@@ -14,22 +14,36 @@ static bool opens_speech(const reading *r, uint32_t at) {
     return colon && at - r->marker < NAME && clause_of(r, at) <= 1;
 }
 
+/* 本报讯：据统计，今年上半年……: whether a clause begins there behind the source, before which a short label may stand.
+ */
+static bool behind_source(const reading *r, const span *s) {
+    enum { LABEL = 48 };
+    const uint32_t first = clause_start(r, 1);
+    const bool labelled = s->clause == 2 && first - r->marker < LABEL &&
+                          (r->text[first - 1] == ':' || (first >= 3 && text_is(r, first - 3, "：")));
+    return (s->clause == 1 || labelled) && s->start == clause_start(r, s->clause);
+}
+
 /* The time that a sentence opens with, or goes on with behind its source or its speaker:
  * 据统计，前三季度用电量增长较快; 张司长：去年以来…… */
 static const span *opening_span(const reading *r) {
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
-        const bool behind_source = (s->clause == 1 && s->start == clause_start(r, 1)) || opens_speech(r, s->start);
-        if (s->kind == SPAN_TIME && (s->start <= r->marker + 9 || behind_source) &&
-            (behind_source || s->rule->emit.op != EMIT_DATE))
+        const bool led = behind_source(r, s) || opens_speech(r, s->start);
+        if (s->kind == SPAN_TIME && (s->start <= r->marker + 9 || led) && (led || s->rule->emit.op != EMIT_DATE))
             return s;
     }
     return NULL;
 }
 
+/* 全国339个城市空气质量改善: in Chinese a count of what nothing else is told of is no amount. */
+static bool is_plain_count(const reading *r, const quantity *q) {
+    return is_han(r) && q->counted && q->metric_id && !q->metric_id[0];
+}
+
 static bool holds_amount(const reading *r) {
-    for (size_t i = 0; i < r->quantities.count; i++)
-        if (r->quantities.at[i].unit != NONE || r->quantities.at[i].counted) return true;
+    for (const quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++)
+        if ((q->unit != NONE || q->counted) && !is_plain_count(r, q)) return true;
     return false;
 }
 

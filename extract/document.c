@@ -229,6 +229,15 @@ static bool begin_alike(slice line, slice next) {
            (line.size > i + ALIKE && next.size > k + ALIKE && memcmp(line.at + i, next.at + k, ALIKE) == 0);
 }
 
+/* 水电51亿千瓦时，增长11% / 风电21亿千瓦时，增长9%: a short line of Chinese that ends with its number, before another
+ * one or before a paragraph in one line. */
+static bool ends_item(slice line, size_t wide, slice next, size_t next_wide) {
+    enum { SHORT = 60 };
+    if (wide > SHORT || line.at[line.size - 1] != '%') return false;
+    if (!begins_in_han(next) && !isdigit((unsigned char)next.at[0])) return false;
+    return next.at[next.size - 1] == '%' ? next_wide <= SHORT : next_wide > UNWRAPPED;
+}
+
 /* Does `next` go on with the sentence that `line` leaves open? Seen: lines of PDF text cut in mid-sentence, with an
  * empty line or a page number between the halves; against that, titles and headings, which end without a stop too, but
  * are seldom more than one line. `lines`: how many lines the paragraph has by now. */
@@ -263,6 +272,7 @@ static bool goes_on(const facts_packs *packs, slice line, slice next, bool blank
         !strchr(",-&(", line.at[line.size - 1]) && !runs_on(packs, line))
         return false;
     if (is_goal_label(packs, next) && !runs_on(packs, line)) return false;
+    if (han_end && ends_item(line, wide, next, next_wide)) return false;
     bool stop = has_stop(line.at, line.size, lines > 1 || wide >= 60); /* a title may have a colon: 国家能源局：…… */
     if (han_end) return stop ? wide >= 24 || !blank_between : wide >= (lines > 1 && !blank_between ? 40 : 60);
     return !blank_between && wide >= (lines > 1 ? 34 : stop || isdigit((unsigned char)next.at[0]) ? 40 : 60);

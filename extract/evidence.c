@@ -536,13 +536,18 @@ bool other_deed(const reading *r, const quantity *q, int measure) {
            list_next(r, LIST_OTHER_DEED, clause_start(r, q->clause), q->start, &size) < q->start;
 }
 
+/* 储能时长不足3小时的项目装机占比7%: by what things are marked off is not what is told of them. */
+static bool marks_off_only(const reading *r, const token *t) {
+    return is_han(r) && t->word->class == WORD_MEASURE && in_no_fact(r, t);
+}
+
 /* What the words of the sentence say. Returns whether one of them names a thing. */
 static bool gather_words(const scene *s, const quantity *q, const slot *slots, const reach *own, bag *b) {
     const reading *r = s->r;
     bool named = false;
     for_tokens(t, r) {
         if (!is_concept(t) || of_another(s, q, slots, t) || held_against_scenario(r, q, own, t) ||
-            is_only_fuel(r, q, t) || comes_on_top(r, q, t) || warms_in_limit(r, q, t))
+            is_only_fuel(r, q, t) || comes_on_top(r, q, t) || warms_in_limit(r, q, t) || marks_off_only(r, t))
             continue;
         const worth w = worth_of(s, q, own, slots ? &slots[q->list_index] : NULL, t);
         const bool each = !slots && one_each(r, q, t);
@@ -550,7 +555,7 @@ static bool gather_words(const scene *s, const quantity *q, const slot *slots, c
         for (int k = 0; k < t->word->count; k++)
             if (!r->packs->concepts.at[t->word->value[k]].mute &&
                 !(owns && r->packs->concepts.at[t->word->value[k]].measure) && (!each || k == q->list_index) &&
-                !of_emitter(r, t, t->word->value[k]))
+                !of_emitter(r, t, t->word->value[k]) && !of_other_member(r, slots ? &slots[q->list_index] : NULL, t, k))
                 bag_put(b, t->word->value[k], w.weight, t->start, w.own);
         named = named || (w.weight > WEIGHT_LATER && names_thing(r, t));
     }

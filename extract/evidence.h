@@ -79,6 +79,9 @@ static inline uint32_t attached_to(const scene *s, const quantity *q) {
 }
 /* The members of a list that has as many as the quantities do: "crop straw and livestock waste were 88 and 80
  * percent". */
+/* 第一、二、三产业用电量分别为1、2和3亿度: whether the thing that such a word names in this place is not the member's.
+ */
+bool of_other_member(const reading *r, const slot *mine, const token *t, int place);
 bool find_slots(const reading *r, uint32_t before, int count, slot *slots);
 /* Such a list of what is measured of one thing: 风电装机和发电量分别增长13%和14%. */
 bool find_measure_slots(const reading *r, const quantity *first, slot *slots);

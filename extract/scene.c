@@ -297,21 +297,62 @@ static bool opens_row(const reading *r, const token *t, const slot *next) {
            text_is(r, t->end, "、") && t->end + strlen("、") == next->start;
 }
 
+/* 甲地区31个城市、乙地区13个城市的PM2.5浓度: places that a number counts are no members of a row. */
+static bool is_counted_place(const reading *r, const token *t) {
+    if (!is_han(r) || list_before(r, LIST_SETTLEMENT, t->end) != t->end - t->start) return false;
+    for (const quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++)
+        if (q->counted && q->end == t->start) return true;
+    return false;
+}
+
+/* How many members of a row of things that is one word end before `end`. */
+static int members_before(const reading *r, const token *t, uint32_t end) {
+    int marks = 0;
+    for (uint32_t at = t->start; is_han(r) && at < end && at < t->end; at++) marks += text_is(r, at, "、");
+    return marks;
+}
+
+/* 第一、二、三产业: whether one word names a row of things. */
+static bool is_row(const reading *r, const token *t) {
+    const int marks = t->word->class == WORD_SUBJECT && t->word->count > 1 ? members_before(r, t, t->end) : 0;
+    return marks && t->word->count == marks + 1;
+}
+
+bool of_other_member(const reading *r, const slot *mine, const token *t, int place) {
+    if (!mine || !is_row(r, t)) return false;
+    return mine->start < t->start || mine->end > t->end || members_before(r, t, mine->end) != place;
+}
+
+/* The thing that such a word names is one member of the run, or each of its things; returns how many there are then. */
+static int add_members(const reading *r, const token *t, slot *run, int n) {
+    uint32_t end = t->end;
+    if (!is_row(r, t) && n < MAX_SLOTS) {
+        run[n++] = (slot){t->start, t->end, t->start, t->end, false, false};
+        return n;
+    }
+    for (uint32_t at = t->end; at-- > t->start && n < MAX_SLOTS;)
+        if (at == t->start || text_is(r, at, "、")) {
+            const uint32_t start = at == t->start ? at : at + (uint32_t)strlen("、");
+            run[n++] = (slot){start, end, start, end, false, false};
+            end = at;
+        }
+    return n;
+}
+
 /* The nearest run of coordinated subjects, from the last to the first; `touching`: 二氧化硫氮氧化物 without a mark
  * between them are two, where more than these are listed. Returns how many they are. */
 static int run_of_subjects(const reading *r, uint32_t before, int count, bool touching, slot *run) {
     int n = 0;
     for (size_t i = r->tokens.count; i-- > 0;) {
         const token *t = &r->tokens.at[i];
-        if (t->end > before || is_gloss(r, before, t)) continue;
+        if (t->end > before || is_gloss(r, before, t) || is_counted_place(r, t)) continue;
         if (n > 0 && t->end > run[n - 1].start) continue;
         if (t->word->class != WORD_SUBJECT && !(n > 0 && n + 1 == count && opens_row(r, t, &run[n - 1]))) continue;
         if (n == 0 || (n == 1 && etc_behind(r, t->end))) { /* 风电、光伏等可再生能源 */
-            n = 1;
-            run[0] = (slot){t->start, t->end, t->start, t->end, false, false};
+            n = add_members(r, t, run, 0);
         } else if ((touching && t->end == run[n - 1].start) || coordinator_between(r, t->end, run[n - 1].start)) {
             if (n == MAX_SLOTS) return 0;
-            run[n++] = (slot){t->start, t->end, t->start, t->end, false, false};
+            n = add_members(r, t, run, n);
         } else if (run[n - 1].start - t->end <= 3) {
             run[n - 1].start = t->start; /* another word of the same member */
             if (n < count || text_is(r, t->end, "(")) run[n - 1].own_start = t->start; /* 二氧化硫(SO2) */
