@@ -182,8 +182,11 @@ bool held_to_goal(const reading *r, const token *t, const quantity *q) {
         if (r->quantities.at[i].end > from) from = r->quantities.at[i].end;
     if (q->unit == r->packs->unit_pp && t->start >= q->end && from <= q->end)
         return true; /* "2 points off its target" */
+    const bool by = lead && is_cue(lead, CUE_BY);
     for (uint32_t at = from; at < t->start; at++) {
         if (at && r->text[at - 1] != ' ') continue;
+        const uint32_t met = by ? list_at(r, LIST_MET, at) : 0; /* "exceeded its target by 2 Mt" */
+        if (met && list_at(r, LIST_DEFINITE, skip_spaces(r, at + met))) return true;
         const token *than = token_starting(r, at, WORD_BOUND);
         if (!than || !(than->word->flags & (BOUND_COMPARE | BOUND_THAN))) than = token_starting(r, at, WORD_CUE);
         if (than && (than->word->class == WORD_BOUND || is_cue(than, CUE_BASE)) &&

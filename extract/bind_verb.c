@@ -425,14 +425,16 @@ static bool leads_to_level_of_year(const reading *r, const token *t) {
 }
 
 const token *exceeding(const reading *r, const quantity *q, uint32_t from, uint32_t by) {
-    if (is_han(r) || q->unit != r->packs->unit_percent) return NULL;
+    const bool percent = q->unit == r->packs->unit_percent;
+    if (is_han(r) || (!percent && q->unit == NONE)) return NULL;
     for (size_t i = r->tokens.count; i-- > 0 && r->tokens.at[i].start >= from;) {
         const token *t = &r->tokens.at[i];
         if (t->end <= by && t->word->class == WORD_BOUND && t->word->flags & BOUND_FAR) return t;
     }
     for (uint32_t at = by; at-- > from;) {
         const token *t = r->text[at] == ' ' ? token_starting(r, at + 1, WORD_BOUND) : NULL;
-        if (t && t->word->flags & BOUND_COMPARE && leads_to_level_of_year(r, t)) return t;
+        if (!t || !(t->word->flags & BOUND_COMPARE)) continue;
+        if (leads_to_level_of_year(r, t) || (!percent && word_behind(r, LIST_DEFINITE, t->end))) return t;
     }
     return NULL;
 }
