@@ -347,6 +347,15 @@ bool tells_record(const reading *r, const span *s) {
     return word_between(r, LIST_SUPERLATIVE, clause, s->start) && word_between(r, LIST_RECORDED, clause, s->start);
 }
 
+/* "a 2030 target of 3 GW, which has now been raised to 6 GW": when the goal was moved, and not when it is due. */
+static bool dates_new_goal(const reading *r, const quantity *q, const span *s) {
+    const quantity *last = quantity_before(r, q);
+    const uint32_t clause = clause_start(r, q->clause);
+    return !is_han(r) && s->rule->emit.op == EMIT_NOW && s->start > clause && s->end <= q->start && last &&
+           last->end <= clause && last->unit == q->unit && q->leading && is_cue(q->leading, CUE_TO) &&
+           list_at(r, LIST_RELATIVE, skip_spaces(r, clause)) && word_between(r, LIST_GOAL, 0, clause);
+}
+
 /* "grew by 60 GW owing to a fall in prices of 40% since 2010": since when the cause has moved. */
 static bool since_of_cause(const reading *r, const quantity *q, const span *s) {
     if (is_han(r) || s->rule->emit.op != EMIT_SINCE || s->start < q->end) return false;
@@ -460,7 +469,7 @@ bool dates_other_matter(const reading *r, const quantity *q, const span *s) {
     if (ahead && s->clause != q->clause && gives_reason(r, q)) return true;
     return in_closed_bracket(r, q, s) || dates_whole(r, q, s) || dates_goal_named(r, q, s) || begun_then(r, q, s) ||
            since_in_other_part(r, q, s) || since_of_next(r, q, s) || was_so_then(r, q, s) || dates_cause(r, q, s) ||
-           dates_paper(r, q, s) || tells_record(r, s) || since_the_like(r, s);
+           dates_new_goal(r, q, s) || dates_paper(r, q, s) || tells_record(r, s) || since_the_like(r, s);
 }
 
 bool leads_to_other(const reading *r, const quantity *q, const span *s) {
