@@ -493,6 +493,21 @@ const token *move_noun_before(const reading *r, const quantity *q) {
     return amount ? noun_of_what_moves(r, of->start) : NULL;
 }
 
+/* "the target for reducing emissions", "a goal to cut waste": what is aimed at, right behind the noun. */
+static const token *fall_aimed_at(const reading *r, const quantity *q, const token *goal) {
+    const uint32_t noun = list_at(r, LIST_GOAL, goal->start), at = skip_spaces(r, goal->start + noun),
+                   of = list_at(r, LIST_OF, at), to = list_at(r, LIST_FOR, at);
+    const token *lead = of || to ? NULL : token_starting(r, at, WORD_CUE);
+    const uint32_t size = of ? of : to ? to : lead && is_cue(lead, CUE_TO) ? lead->end - at : 0;
+    const uint32_t deed = skip_spaces(r, at + size);
+    if (is_han(r) || !size || !noun || word_behind(r, LIST_OF, q->end) || !cue_at(r, deed, CUE_FALL) ||
+        has_cue(r, deed, q->start, CUE_SHARE))
+        return NULL;
+    for_tokens_in(t, r, deed, q->start)
+        if (t->start == deed && is_cue(t, CUE_FALL)) return t;
+    return NULL;
+}
+
 const token *reduction_target(const reading *r, const quantity *q, uint32_t from, const token *before) {
     enum { PHRASE = 24 };
     if (q->unit != r->packs->unit_percent || (before && (is_cue(before, CUE_SHARE) || is_cue(before, CUE_SUM))))
@@ -502,6 +517,8 @@ const token *reduction_target(const reading *r, const quantity *q, uint32_t from
         if (t->end > q->start) continue;
         if (t->start < from) break;
         if (!is_cue(t, CUE_TARGET)) continue;
+        const token *aimed = fall_aimed_at(r, q, t);
+        if (aimed) return aimed;
         if (!is_han(r) && cue_at(r, t->start, CUE_FALL)) { /* "the mitigation target is 32 percent" */
             if (concept_between(r, t->end, q->start) || concept_between(r, q->end, q->end + PHRASE)) return NULL;
             for_tokens(o, r)
