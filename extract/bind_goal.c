@@ -274,15 +274,18 @@ bool of_goal(const reading *r, const token *will, const quantity *q) {
     return goal;
 }
 
-static bool is_goal_noun(const reading *r, const token *t) { return list_before(r, LIST_GOAL, t->end) > 0; }
+static bool is_goal_noun(const reading *r, const token *t) {
+    return list_before(r, LIST_GOAL, t->end) > 0 ||
+           (list_at(r, LIST_GOAL, t->start) && list_before(r, LIST_OF, t->end));
+}
 
 /* "The national target for wind power": a noun that the clause is about, with no verb before it. */
 static bool heads_clause(const reading *r, const token *noun) {
     const uint32_t clause = clause_start(r, clause_of(r, noun->start));
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < noun->start; i++)
         if (r->tokens.at[i].start >= clause && r->tokens.at[i].word->class == WORD_CUE &&
-            !is_cue(&r->tokens.at[i], CUE_NARROW) && r->tokens.at[i].end < noun->start)
-            return false;
+            !is_cue(&r->tokens.at[i], CUE_NARROW) && r->tokens.at[i].end < back_spaces(r, noun->start))
+            return false; /* but "the reduction target" */
     return true;
 }
 
@@ -359,6 +362,13 @@ bool told_of_goal(const reading *r, const token *best, const token *t, const qua
     return subject_of(r, best, t, q);
 }
 
+bool forecast_revised(const reading *r, const token *best, const token *t, const quantity *q) {
+    const token *lead = q->leading, *moved = token_starting(r, skip_spaces(r, t->end), WORD_CUE);
+    return !is_han(r) && best && is_cue(best, CUE_PROJECTED) && lead && moved && t->end <= q->start &&
+           (is_cue(lead, CUE_TO) || is_cue(lead, CUE_FROM)) && clause_of(r, best->start) == q->clause &&
+           heads_clause(r, best) && (cue_at(r, moved->start, CUE_RISE) || cue_at(r, moved->start, CUE_FALL));
+}
+
 bool goal_will_be(const reading *r, const token *best, const token *t, const quantity *q) {
     const token *lead = q->leading;
     const bool moved = lead && (is_cue(lead, CUE_TO) || is_cue(lead, CUE_FROM) || is_cue(lead, CUE_HOLD));
@@ -388,11 +398,19 @@ static const token *from_before(const reading *r, const quantity *q) {
     return token_ending(r, back_spaces(r, at - list_before(r, LIST_DEFINITE, at)), WORD_CUE);
 }
 
+/* "was raised from", "has been cut from": the goal itself, where no verb stands between. */
+static bool moved_itself(const reading *r, const token *from) {
+    const token *moved = token_ending(r, back_spaces(r, from->start), WORD_CUE),
+                *is = moved ? token_ending(r, back_spaces(r, moved->start), WORD_CUE) : NULL;
+    return is && is_cue(is, CUE_HOLD) && (cue_at(r, moved->start, CUE_RISE) || cue_at(r, moved->start, CUE_FALL));
+}
+
 bool goal_moves_from(const reading *r, const token *goal, const quantity *q) {
     const token *lead = is_han(r) ? NULL : from_before(r, q);
     if (!goal || goal->end > q->start || !lead || !is_cue(lead, CUE_FROM) || !is_goal_noun(r, goal) ||
         clause_of(r, goal->start) != q->clause)
         return false;
+    if (moved_itself(r, lead) && heads_clause(r, goal)) return true;
     for (uint32_t at = goal->end; at < lead->start; at++) /* "the target of raising it from", "to raise it from" */
         if ((word_behind(r, LIST_TO, at) && !is_digit(r->text[behind_word(r, LIST_TO, at) + 1])) ||
             (word_behind(r, LIST_OF, at) && ing_behind(r, at + 1)))

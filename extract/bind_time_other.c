@@ -66,6 +66,15 @@ static uint32_t decided_rule(const reading *r, uint32_t at) {
     return 0;
 }
 
+/* "In May 2020 it said that wind met 9% of demand in 2019": what was said has a time of its own, of before. */
+static bool told_of_then(const reading *r, const span *saying, uint32_t said) {
+    for (const span *o = saying + 1; o < r->spans.at + r->spans.count; o++)
+        if (o->kind == SPAN_TIME && o->start >= said && !o->as_base && o->by_itself && o->time[0] && o->year &&
+            o->year <= saying->year)
+            return true;
+    return false;
+}
+
 /* "In 1995 it was estimated that the package would save 4 percent", "On 4 May the agency announced rules that will
  * save 4 percent", "it said on 4 May that": when it was said, not when it is to be so. */
 static bool dates_saying(const reading *r, const quantity *q, const span *s) {
@@ -76,7 +85,7 @@ static bool dates_saying(const reading *r, const quantity *q, const span *s) {
         const uint32_t that = list_at(r, LIST_SAYS_THAT, at);
         said = that ? at + that : decided_rule(r, at);
     }
-    return said && has_cue(r, said, q->start, CUE_PROJECTED);
+    return said && (has_cue(r, said, q->start, CUE_PROJECTED) || told_of_then(r, s, said));
 }
 
 /* The year of a paper says nothing of what it asks for. */
