@@ -376,10 +376,20 @@ bool goal_will_be(const reading *r, const token *best, const token *t, const qua
            heads_clause(r, best) && told_of_goal(r, best, t, q);
 }
 
+/* "This goal states that Kenya will", "The pledge says that": the goal itself says it. */
+static bool said_by_goal(const reading *r, const token *will) {
+    uint32_t size, said;
+    const uint32_t that = list_next(r, LIST_SAYS_THAT, r->marker, will->start, &said),
+                   goal = list_next(r, LIST_GOAL, r->marker, that, &size);
+    return that < will->start && goal < that && skip_spaces(r, goal + size) == that;
+}
+
 bool willed_by_paper(const reading *r, const token *will, const quantity *q) {
     if (is_han(r) || !will || !cue_at(r, will->start, CUE_WILL) || will->end > q->start || !q->time_span ||
-        !q->time_span->deadline || !list_at(r, LIST_WITHIN, skip_spaces(r, r->marker)))
+        !q->time_span->deadline)
         return false;
+    if (said_by_goal(r, will)) return true;
+    if (!list_at(r, LIST_WITHIN, skip_spaces(r, r->marker))) return false;
     const char *comma = byte_between(r, r->marker, will->start, ',');
     const uint32_t end = comma ? (uint32_t)(comma - r->text) : 0;
     return comma && list_before(r, LIST_BINDS, end) && !concept_between(r, end, will->start);
