@@ -1,6 +1,7 @@
 /* The base of what moved within a year, where nothing says from when. */
 #include "bind_name.h"
 #include "bind_time.h"
+#include "bind_verb.h"
 #include "quantity.h"
 
 #include <string.h>
@@ -17,6 +18,10 @@ static bool is_within_year(const char *time) {
  * move. */
 static bool exceeds(const reading *r, const quantity *q) {
     static const cue COMPARES[] = {CUE_RISE, CUE_FALL, CUE_BASE, CUE_MORE, CUE_LESS};
+    const uint32_t clause = clause_start(r, q->clause);
+    if (q->kind == FACTS_CHANGE && q->leading && is_cue(q->leading, CUE_BY) && !nearest_move(r, clause, q->start) &&
+        exceeding(r, q, clause, q->leading->start))
+        return true; /* "was below its cap by 2 Mt" */
     const uint32_t at = skip_spaces(r, last_of_list(q)->end);
     const token *than = token_starting(r, at, WORD_BOUND);
     if (than && than->word->flags & (BOUND_COMPARE | BOUND_THAN)) return true;

@@ -263,6 +263,16 @@ static const token *reaches_on(const reading *r, const quantity *q) {
     return r->text[before - 1] == ',' || list_before(r, LIST_JOINT, before) ? stands : NULL;
 }
 
+bool rises_in_other(const reading *r, const quantity *q) {
+    enum { VERB = 20 };
+    const token *to = is_han(r) || !q->leading || !is_cue(q->leading, CUE_TO) ? NULL : q->leading;
+    const token *rise = to ? cue_back(r, back_by(to->start, VERB), to->start, CUE_RISE) : NULL;
+    if (!rise || !cue_at(r, rise->start, CUE_MOVE_NOUN)) return false;
+    const uint32_t at = skip_spaces(r, q->end), in = list_at(r, LIST_INSIDE, at), the = skip_spaces(r, at + in),
+                   thing = skip_spaces(r, the + list_at(r, LIST_DEFINITE, the));
+    return in && (token_starting(r, thing, WORD_SUBJECT) || token_starting(r, thing, WORD_MEASURE));
+}
+
 /* "by 7 percent by 2030, rising to 22 percent with support", "reaching 22 percent in 2050": where the same cut leads.
  */
 static bool cut_raised(const reading *r, const quantity *q) {

@@ -182,8 +182,11 @@ bool held_to_goal(const reading *r, const token *t, const quantity *q) {
         if (r->quantities.at[i].end > from) from = r->quantities.at[i].end;
     if (q->unit == r->packs->unit_pp && t->start >= q->end && from <= q->end)
         return true; /* "2 points off its target" */
+    const bool by = lead && is_cue(lead, CUE_BY);
     for (uint32_t at = from; at < t->start; at++) {
         if (at && r->text[at - 1] != ' ') continue;
+        const uint32_t met = by ? list_at(r, LIST_MET, at) : 0; /* "exceeded its target by 2 Mt" */
+        if (met && list_at(r, LIST_DEFINITE, skip_spaces(r, at + met))) return true;
         const token *than = token_starting(r, at, WORD_BOUND);
         if (!than || !(than->word->flags & (BOUND_COMPARE | BOUND_THAN))) than = token_starting(r, at, WORD_CUE);
         if (than && (than->word->class == WORD_BOUND || is_cue(than, CUE_BASE)) &&
@@ -271,15 +274,18 @@ bool of_goal(const reading *r, const token *will, const quantity *q) {
     return goal;
 }
 
-static bool is_goal_noun(const reading *r, const token *t) { return list_before(r, LIST_GOAL, t->end) > 0; }
+static bool is_goal_noun(const reading *r, const token *t) {
+    return list_before(r, LIST_GOAL, t->end) > 0 ||
+           (list_at(r, LIST_GOAL, t->start) && list_before(r, LIST_OF, t->end));
+}
 
 /* "The national target for wind power": a noun that the clause is about, with no verb before it. */
 static bool heads_clause(const reading *r, const token *noun) {
     const uint32_t clause = clause_start(r, clause_of(r, noun->start));
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < noun->start; i++)
         if (r->tokens.at[i].start >= clause && r->tokens.at[i].word->class == WORD_CUE &&
-            !is_cue(&r->tokens.at[i], CUE_NARROW) && r->tokens.at[i].end < noun->start)
-            return false;
+            !is_cue(&r->tokens.at[i], CUE_NARROW) && r->tokens.at[i].end < back_spaces(r, noun->start))
+            return false; /* but "the reduction target" */
     return true;
 }
 
@@ -356,6 +362,13 @@ bool told_of_goal(const reading *r, const token *best, const token *t, const qua
     return subject_of(r, best, t, q);
 }
 
+bool forecast_revised(const reading *r, const token *best, const token *t, const quantity *q) {
+    const token *lead = q->leading, *moved = token_starting(r, skip_spaces(r, t->end), WORD_CUE);
+    return !is_han(r) && best && is_cue(best, CUE_PROJECTED) && lead && moved && t->end <= q->start &&
+           (is_cue(lead, CUE_TO) || is_cue(lead, CUE_FROM)) && clause_of(r, best->start) == q->clause &&
+           heads_clause(r, best) && (cue_at(r, moved->start, CUE_RISE) || cue_at(r, moved->start, CUE_FALL));
+}
+
 bool goal_will_be(const reading *r, const token *best, const token *t, const quantity *q) {
     const token *lead = q->leading;
     const bool moved = lead && (is_cue(lead, CUE_TO) || is_cue(lead, CUE_FROM) || is_cue(lead, CUE_HOLD));
@@ -363,10 +376,20 @@ bool goal_will_be(const reading *r, const token *best, const token *t, const qua
            heads_clause(r, best) && told_of_goal(r, best, t, q);
 }
 
+/* "This goal states that Kenya will", "The pledge says that": the goal itself says it. */
+static bool said_by_goal(const reading *r, const token *will) {
+    uint32_t size, said;
+    const uint32_t that = list_next(r, LIST_SAYS_THAT, r->marker, will->start, &said),
+                   goal = list_next(r, LIST_GOAL, r->marker, that, &size);
+    return that < will->start && goal < that && skip_spaces(r, goal + size) == that;
+}
+
 bool willed_by_paper(const reading *r, const token *will, const quantity *q) {
     if (is_han(r) || !will || !cue_at(r, will->start, CUE_WILL) || will->end > q->start || !q->time_span ||
-        !q->time_span->deadline || !list_at(r, LIST_WITHIN, skip_spaces(r, r->marker)))
+        !q->time_span->deadline)
         return false;
+    if (said_by_goal(r, will)) return true;
+    if (!list_at(r, LIST_WITHIN, skip_spaces(r, r->marker))) return false;
     const char *comma = byte_between(r, r->marker, will->start, ',');
     const uint32_t end = comma ? (uint32_t)(comma - r->text) : 0;
     return comma && list_before(r, LIST_BINDS, end) && !concept_between(r, end, will->start);
@@ -385,11 +408,19 @@ static const token *from_before(const reading *r, const quantity *q) {
     return token_ending(r, back_spaces(r, at - list_before(r, LIST_DEFINITE, at)), WORD_CUE);
 }
 
+/* "was raised from", "has been cut from": the goal itself, where no verb stands between. */
+static bool moved_itself(const reading *r, const token *from) {
+    const token *moved = token_ending(r, back_spaces(r, from->start), WORD_CUE),
+                *is = moved ? token_ending(r, back_spaces(r, moved->start), WORD_CUE) : NULL;
+    return is && is_cue(is, CUE_HOLD) && (cue_at(r, moved->start, CUE_RISE) || cue_at(r, moved->start, CUE_FALL));
+}
+
 bool goal_moves_from(const reading *r, const token *goal, const quantity *q) {
     const token *lead = is_han(r) ? NULL : from_before(r, q);
     if (!goal || goal->end > q->start || !lead || !is_cue(lead, CUE_FROM) || !is_goal_noun(r, goal) ||
         clause_of(r, goal->start) != q->clause)
         return false;
+    if (moved_itself(r, lead) && heads_clause(r, goal)) return true;
     for (uint32_t at = goal->end; at < lead->start; at++) /* "the target of raising it from", "to raise it from" */
         if ((word_behind(r, LIST_TO, at) && !is_digit(r->text[behind_word(r, LIST_TO, at) + 1])) ||
             (word_behind(r, LIST_OF, at) && ing_behind(r, at + 1)))

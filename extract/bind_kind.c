@@ -580,6 +580,7 @@ static bool goal_of_emissions(const reading *r, const quantity *q) {
 /* What the number is told as where its verb is left out, or stands with the numbers before it. */
 static void kind_of_elided(const reading *r, quantity *q) {
     const quantity *elided = change_elided(r, q);
+    if (rises_in_other(r, q)) return;
     if (cut_again(r, q)) {
         tell_as(q, FACTS_GROWTH, true);
         q->promised_again = true;

@@ -270,6 +270,18 @@ static bool opens_aside_from(const reading *r, const token *move) {
     return !is_han(r) && move->start > 0 && r->text[move->start - 1] == '(' && word_behind(r, LIST_FROM, move->end);
 }
 
+/* "cut theirs by 50%, up from 40%, and farms by 20%": the move before a row's "by", and no word of where it came from.
+ */
+static const token *move_of_row(const reading *r, uint32_t by) {
+    const token *move = nearest_move(r, 0, by);
+    for (uint32_t at; !is_han(r) && move && word_behind(r, LIST_FROM, move->end);
+         move = nearest_move(r, 0, move->start)) {
+        at = back_spaces(r, move->start);
+        if (!at || r->text[at - 1] != ',') break;
+    }
+    return move;
+}
+
 verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32_t clause) {
     const bool percent = q->unit == r->packs->unit_percent;
     verbs v = {.before = governor(r, q, own.start), .behind = verb_behind(r, q, own.end)};
@@ -283,7 +295,7 @@ verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32_t clau
     if (v.before && is_cue(v.before, CUE_BY)) {
         v.move = nearest_move(r, own.start, v.before->start);
         if (!v.move) v.move = exceeding(r, q, clause, v.before->start);
-        if (!v.move) v.move = nearest_move(r, 0, v.before->start);
+        if (!v.move) v.move = move_of_row(r, v.before->start);
     } else if (v.before && is_move(v.before)) {
         const bool to = percent && list_before(r, LIST_TO, back_spaces(r, q->start)); /* "up to" */
         const token *cut = to ? cut_that_rises(r, own.start, v.before) : NULL;

@@ -176,7 +176,29 @@ static void name_next_retired(reading *r, quantity *q) {
     rename_as(r, q, "%.*s_retired", (int)(capacity - q->metric_id), q->metric_id);
 }
 
+/* "25 GW of manufacturing of solar cells", "wind turbine manufacturing is to reach 20 GW": what is made in a year is
+ * never what stands; but "manufacturing firms built 3 GW of solar". */
+static void name_made(reading *r, quantity *q) {
+    static const char *const STANDS[] = {ADDITION, "_energy_capacity", "_capacity"};
+    const token *made = NULL;
+    for_tokens_in(t, r, clause_start(r, q->clause), clause_end(r, q->clause)) {
+        if (t->word->class != WORD_SUBJECT || strcmp(concept_of(r, t)->id, "manufacturing") != 0) continue;
+        const token *thing = token_ending(r, back_spaces(r, t->start), WORD_SUBJECT);
+        if (word_behind(r, LIST_OF, t->end) || (thing && !concept_of(r, thing)->weak)) made = t;
+    }
+    for (size_t i = 0; made && i < sizeof STANDS / sizeof *STANDS; i++) {
+        const char *stands = id_tail(q->metric_id, STANDS[i]);
+        if (!stands || id_tail(q->metric_id, "_production_capacity")) continue;
+        const int size = (int)(stands - q->metric_id);
+        const bool sun = strncmp(q->metric_id, "solar", (size_t)size) == 0;
+        rename_as(r, q, "%.*s_production_capacity", sun ? (int)strlen("pv_module") : size,
+                  sun ? "pv_module" : q->metric_id);
+        return;
+    }
+}
+
 void name_built(reading *r, quantity *q, const context *c) {
+    if (!is_han(r) && q->kind == FACTS_LEVEL && q->unit != NONE) name_made(r, q);
     name_added_power(r, q);
     name_next_retired(r, q);
     if (q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_POWER || !id_tail(q->metric_id, "_capacity"))

@@ -321,14 +321,18 @@ static void name_bracketed(reading *r, quantity *q, const char *figure) {
 }
 
 /* "In the waste sector, sorting and biogas plants will bring emissions down by 9%": the sector that the sentence opens
- * with, for its first number; NULL for none. */
+ * with, for its first number, and for the next where that was its own, too; NULL for none. */
 static const concept *emitter_of_opening(const reading *r, const quantity *q) {
     const uint32_t start = skip_spaces(r, r->marker), in = is_han(r) ? 0 : list_at(r, LIST_INSIDE, start);
-    if (!in || q->kind != FACTS_GROWTH || quantity_before(r, q)) return NULL;
+    const quantity *last = quantity_before(r, q);
+    if (!in || q->kind != FACTS_GROWTH) return NULL;
+    if (last && (last->clause == q->clause || concept_said(r, start, last->end, CONCEPT_EMISSION))) return NULL;
     const uint32_t at = skip_spaces(r, start + in);
     const token *t = token_starting(r, skip_spaces(r, at + list_at(r, LIST_DEFINITE, at)), WORD_SUBJECT);
     const concept *c = subject_of(r, t);
-    return emits(c) && text_is(r, t->end, ",") ? c : NULL;
+    const token *narrow = t ? token_starting(r, skip_spaces(r, t->end), WORD_CUE) : NULL;
+    if (!emits(c) || !text_is(r, narrow && is_cue(narrow, CUE_NARROW) ? narrow->end : t->end, ",")) return NULL;
+    return !last || strncmp(last->metric_id, c->id, (size_t)sector_size(c)) == 0 ? c : NULL;
 }
 
 /* "while those from industry rose", "in industry they rose": the sector beside the pronoun that stands for emissions.

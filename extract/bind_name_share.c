@@ -391,6 +391,16 @@ static void name_whole_moved(reading *r, quantity *q) {
     rename_as(r, q, "%.*s", (int)(share - q->metric_id), q->metric_id);
 }
 
+/* "gave off 60 Mt, half of which stems from energy use": what the whole is was told before the share. */
+static void name_share_of_which(reading *r, quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    const char *whole = is_percentage(r, q) ? shared_in(r->packs, q->metric_id) : NULL;
+    if (!last || !whole || last->kind != FACTS_LEVEL || !id_tail(last->metric_id, "_emission") ||
+        !word_behind(r, LIST_OF_THEM, q->end) || id_has(q->metric_id, "emission"))
+        return;
+    rename_as(r, q, "%.*s_emission_share", (int)(whole - q->metric_id), q->metric_id);
+}
+
 /* Whether the sentence names no thing and no measure, but the share itself. */
 static bool names_only_share(const reading *r) {
     for_tokens(t, r) {
@@ -550,6 +560,7 @@ void name_share(reading *r, quantity *q, const char *figure) {
         name_target_of_fall(r, q);
     }
     name_share_imported(r, q);
+    name_share_of_which(r, q);
     name_share_generated(r, q, figure);
     if (!han) {
         name_whole_moved(r, q);

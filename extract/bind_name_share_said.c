@@ -112,6 +112,22 @@ static void name_share_of_phrase(reading *r, quantity *q) {
     rename_as(r, q, "%.*s_%s_share", (int)(added - q->metric_id), q->metric_id, concept_of(r, whole)->id);
 }
 
+/* "Wind met 40% of generation; the share of Russian gas in EU imports fell to 15%": of what comes in or goes out, where
+ * that is said behind the thing. */
+static void name_share_of_trade(reading *r, quantity *q) {
+    const char *whole = is_han(r) || q->kind != FACTS_LEVEL ? NULL : shared_in(r->packs, q->metric_id);
+    const token *share =
+        whole && is_percentage(r, q) ? cue_back(r, clause_start(r, q->clause), q->start, CUE_SHARE) : NULL;
+    if (!share || !word_behind(r, LIST_OF, share->end)) return;
+    for_tokens_in(t, r, share->end, q->start) {
+        if (!(concerns(r, t, CONCEPT_IMPORT) || concerns(r, t, CONCEPT_EXPORT)) || t->word->class != WORD_MEASURE ||
+            !word_between(r, LIST_INSIDE, share->end, t->start))
+            continue;
+        rename_as(r, q, "%.*s_%s_share", (int)(whole - q->metric_id), q->metric_id, concept_of(r, t)->id);
+        return;
+    }
+}
+
 /* "All electricity is clean, with 60 percent hydropower": the thing right behind a share is whose it is. */
 static void name_shared_thing(reading *r, quantity *q) {
     const char *whole = shared_in(r->packs, q->metric_id);
@@ -544,6 +560,7 @@ void name_share_said(reading *r, quantity *q) {
     name_share_of_goal(r, q);
     name_share_of_added(r, q);
     name_share_of_phrase(r, q);
+    name_share_of_trade(r, q);
     name_share_of_standing(r, q);
     if (!han) {
         name_whole_of_phrase(r, q);

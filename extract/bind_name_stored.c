@@ -60,6 +60,20 @@ static void name_taken_up(reading *r, quantity *q) {
     q->falls = false;
 }
 
+/* "Carbon capture is to reach 7 Mt of CO2": what the clause names last is no source of it; but "gave off 7 Mt". */
+static void name_captured(reading *r, quantity *q) {
+    const bool mass = id_tail(q->metric_id, "_mass"), told = mass || id_tail(q->metric_id, "_emission");
+    if (is_han(r) || !told || q->kind != FACTS_LEVEL) return;
+    const token *thing = NULL;
+    for_tokens_in(t, r, clause_start(r, q->clause), q->lead)
+        if (is_concept(t)) thing = t;
+    const char *id = thing ? concept_of(r, thing)->id : "";
+    if (strcmp(id, "ccs") != 0 && strcmp(id, "dac") != 0) return;
+    if (concept_said(r, clause_start(r, q->clause), q->start, CONCEPT_EMISSION)) return;
+    rename_as(r, q, "co2_capture");
+    if (mass) keep_tonnes_of_co2(r, q);
+}
+
 /* "Carbon captured by woods amounted to 7 Mt": what grows, or the sea, has no plant for it. */
 static void name_taken_by_land(reading *r, quantity *q) {
     if (is_han(r) || q->kind != FACTS_LEVEL || strcmp(q->metric_id, "co2_capture") != 0) return;
@@ -134,6 +148,7 @@ void name_put_away(reading *r, quantity *q) {
     name_emissions_of(r, q);
     name_budget_left(r, q);
     name_stored(r, q);
+    name_captured(r, q);
     name_taken_by_land(r, q);
     name_taken_up(r, q);
 }

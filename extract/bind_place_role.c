@@ -83,13 +83,13 @@ bool trade_partner(const reading *r, const token *t) {
     enum { NEAR = 24, FAR = 48 };
     if (is_han(r) && traded_with(r, t)) return true;
     const uint32_t at = back_spaces(r, t->start), the = is_han(r) ? 0 : list_before(r, LIST_DEFINITE, at);
+    if (!is_han(r) && list_before(r, LIST_TRADED_WITH, back_spaces(r, at - the))) return true;
     const token *lead = token_ending(r, back_spaces(r, at - the), WORD_CUE);
     if (!lead || (!is_cue(lead, CUE_FROM) && !is_cue(lead, CUE_TO))) return false;
     for_tokens(m, r) {
         const uint32_t phrase = is_han(r) || !word_behind(r, LIST_OF, m->end) ? NEAR : FAR; /* "imports of gas from" */
-        if (m->word->class != WORD_MEASURE || m->end > lead->start || m->end + phrase < lead->start) continue;
-        const int said = m->word->value[0];
-        if (said == r->packs->known[CONCEPT_IMPORT] || said == r->packs->known[CONCEPT_EXPORT]) return true;
+        if (!is_concept(m) || m->end > lead->start || m->end + phrase < lead->start) continue;
+        if (concerns(r, m, CONCEPT_IMPORT) || concerns(r, m, CONCEPT_EXPORT)) return true;
     }
     return false;
 }

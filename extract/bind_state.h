@@ -127,6 +127,8 @@ bool of_goal(const reading *r, const token *will, const quantity *q);
 bool told_of_goal(const reading *r, const token *best, const token *t, const quantity *q);
 /* "The target was 9 GW, which was raised to 12 GW in 2014" */
 bool goal_goes_on(const reading *r, const token *word, const quantity *q);
+/* "The projected growth has been cut to 4%": what is foreseen now is no more than that. */
+bool forecast_revised(const reading *r, const token *best, const token *t, const quantity *q);
 /* "The target will be raised to 9 GW": what it will be is a goal too. */
 bool goal_will_be(const reading *r, const token *best, const token *t, const quantity *q);
 /* "Under the agreement, Kenya will cut emissions by 9% by 2030": what somebody is to do by it is a goal; but "Under the

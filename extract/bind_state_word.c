@@ -217,7 +217,7 @@ static bool is_approved(const reading *r, const token *t, const context *c) {
 /* Whether a word that says that something is done says it of a time to come, or of a goal. */
 static bool not_done(const reading *r, const token *best, const token *t, const quantity *q, const context *c) {
     if (is_han(r)) return is_awaited(r, t) || is_approved(r, t, c);
-    return is_to_come(r, t) || told_of_goal(r, best, t, q) ||
+    return is_to_come(r, t) || told_of_goal(r, best, t, q) || forecast_revised(r, best, t, q) ||
            (is_cue(t, CUE_PERFECT) && list_at(r, LIST_MET, (uint32_t)participle_behind(r, t->end)));
 }
 

@@ -466,6 +466,7 @@ void bind_times(reading *r, const context *c) {
         ratio_since_then(r, q);
         if (q->from) time_of_from(r, q);
         ends_since_then(r, q);
+        share_since_then(r, q);
         time_of_foreseen(r, q);
         named_decade(r, q, c);
         leave_base_year(r, q, c);

@@ -95,6 +95,8 @@ void year_since_then(const reading *r, quantity *q, const context *c);
 void ends_since_then(const reading *r, quantity *q);
 /* "have doubled since 1990": so many times as much as then, and so since then. */
 void ratio_since_then(const reading *r, quantity *q);
+/* "Use has dropped 8% since 2010, and transport makes up 30% of it": the share stands now. */
+void share_since_then(const reading *r, quantity *q);
 
 /* bind_time_context.c: dates the quantity with what was told before, if that tells it */
 void time_of_context(const reading *r, quantity *q, const context *c);

@@ -66,6 +66,15 @@ static uint32_t decided_rule(const reading *r, uint32_t at) {
     return 0;
 }
 
+/* "In May 2020 it said that wind met 9% of demand in 2019": what was said has a time of its own, of before. */
+static bool told_of_then(const reading *r, const span *saying, uint32_t said) {
+    for (const span *o = saying + 1; o < r->spans.at + r->spans.count; o++)
+        if (o->kind == SPAN_TIME && o->start >= said && !o->as_base && o->by_itself && o->time[0] && o->year &&
+            o->year <= saying->year)
+            return true;
+    return false;
+}
+
 /* "In 1995 it was estimated that the package would save 4 percent", "On 4 May the agency announced rules that will
  * save 4 percent", "it said on 4 May that": when it was said, not when it is to be so. */
 static bool dates_saying(const reading *r, const quantity *q, const span *s) {
@@ -76,7 +85,7 @@ static bool dates_saying(const reading *r, const quantity *q, const span *s) {
         const uint32_t that = list_at(r, LIST_SAYS_THAT, at);
         said = that ? at + that : decided_rule(r, at);
     }
-    return said && has_cue(r, said, q->start, CUE_PROJECTED);
+    return said && (has_cue(r, said, q->start, CUE_PROJECTED) || told_of_then(r, s, said));
 }
 
 /* The year of a paper says nothing of what it asks for. */
@@ -355,6 +364,15 @@ bool tells_record(const reading *r, const span *s) {
     return word_between(r, LIST_SUPERLATIVE, clause, s->start) && word_between(r, LIST_RECORDED, clause, s->start);
 }
 
+/* "a 2030 target of 3 GW, which has now been raised to 6 GW": when the goal was moved, and not when it is due. */
+static bool dates_new_goal(const reading *r, const quantity *q, const span *s) {
+    const quantity *last = quantity_before(r, q);
+    const uint32_t clause = clause_start(r, q->clause);
+    return !is_han(r) && s->rule->emit.op == EMIT_NOW && s->start > clause && s->end <= q->start && last &&
+           last->end <= clause && last->unit == q->unit && q->leading && is_cue(q->leading, CUE_TO) &&
+           list_at(r, LIST_RELATIVE, skip_spaces(r, clause)) && word_between(r, LIST_GOAL, 0, clause);
+}
+
 /* "grew by 60 GW owing to a fall in prices of 40% since 2010": since when the cause has moved. */
 static bool since_of_cause(const reading *r, const quantity *q, const span *s) {
     if (is_han(r) || s->rule->emit.op != EMIT_SINCE || s->start < q->end) return false;
@@ -463,12 +481,27 @@ static bool since_of_next(const reading *r, const quantity *q, const span *s) {
            has_cue(r, q->end, next->start, CUE_PERFECT);
 }
 
+/* "makes up 2% of exports and has grown by a half between 2010 and 2018": what a later verb tells of, and not what
+ * stands now. */
+static bool dates_next_verb(const reading *r, const quantity *q, const span *s) {
+    const token *stands = is_han(r) || !is_percentage(r, q) || q->kind != FACTS_LEVEL ? NULL : q->leading;
+    if (!stands || s->start < q->end || s->clause != q->clause || !strchr(s->time, '/') || is_open(s->time) ||
+        !(is_cue(stands, CUE_SHARE) || is_cue(stands, CUE_HOLD)) || r->text[word_end(r, stands->start) - 1] != 's' ||
+        !word_between(r, LIST_JOINT, q->end, s->start))
+        return false;
+    if (has_cue(r, q->end, s->start, CUE_PERFECT) || has_cue(r, q->end, s->start, CUE_ACTUAL)) return true;
+    for_tokens_in(t, r, q->end, s->start)
+        if (is_move(t) && list_before(r, LIST_JOINT, back_spaces(r, t->start))) return true;
+    return false;
+}
+
 bool dates_other_matter(const reading *r, const quantity *q, const span *s) {
     const bool ahead = s->deadline || (r->published.year && s->year > r->published.year);
     if (ahead && s->clause != q->clause && gives_reason(r, q)) return true;
     return in_closed_bracket(r, q, s) || dates_whole(r, q, s) || dates_goal_named(r, q, s) || begun_then(r, q, s) ||
            since_in_other_part(r, q, s) || since_of_next(r, q, s) || was_so_then(r, q, s) || dates_cause(r, q, s) ||
-           dates_paper(r, q, s) || tells_record(r, s) || since_the_like(r, s);
+           dates_new_goal(r, q, s) || dates_next_verb(r, q, s) || dates_paper(r, q, s) || tells_record(r, s) ||
+           since_the_like(r, s);
 }
 
 bool leads_to_other(const reading *r, const quantity *q, const span *s) {

@@ -106,3 +106,17 @@ void ratio_since_then(const reading *r, quantity *q) {
     q->time = since->time;
     q->time_source = FACTS_TIME_EXPLICIT;
 }
+
+/* "Use has dropped 8% since 2010, and transport accounts for 30% of it": what stands so is not told of the years in
+ * which something else has moved. */
+void share_since_then(const reading *r, quantity *q) {
+    const span *since = q->time_span;
+    if (is_han(r) || q->kind != FACTS_LEVEL || !is_percentage(r, q) || !since || since->clause == q->clause ||
+        since->rule->emit.op != EMIT_SINCE || since->start == r->marker)
+        return;
+    const quantity *last = quantity_before(r, q);
+    while (last && last->clause == q->clause) last = quantity_before(r, last);
+    const uint32_t clause = clause_start(r, q->clause);
+    const bool stands = has_cue(r, clause, q->start, CUE_HOLD) || has_cue(r, clause, q->start, CUE_SHARE);
+    if (last && comparative(last) && (last->time_span == since || last->base_span == since) && stands) leave_time(q);
+}

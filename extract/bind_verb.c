@@ -426,14 +426,16 @@ static bool leads_to_level_of_year(const reading *r, const token *t) {
 }
 
 const token *exceeding(const reading *r, const quantity *q, uint32_t from, uint32_t by) {
-    if (is_han(r) || q->unit != r->packs->unit_percent) return NULL;
+    const bool percent = q->unit == r->packs->unit_percent;
+    if (is_han(r) || (!percent && q->unit == NONE)) return NULL;
     for (size_t i = r->tokens.count; i-- > 0 && r->tokens.at[i].start >= from;) {
         const token *t = &r->tokens.at[i];
         if (t->end <= by && t->word->class == WORD_BOUND && t->word->flags & BOUND_FAR) return t;
     }
     for (uint32_t at = by; at-- > from;) {
         const token *t = r->text[at] == ' ' ? token_starting(r, at + 1, WORD_BOUND) : NULL;
-        if (t && t->word->flags & BOUND_COMPARE && leads_to_level_of_year(r, t)) return t;
+        if (!t || !(t->word->flags & BOUND_COMPARE)) continue;
+        if (leads_to_level_of_year(r, t) || (!percent && word_behind(r, LIST_DEFINITE, t->end))) return t;
     }
     return NULL;
 }
@@ -492,6 +494,21 @@ const token *move_noun_before(const reading *r, const quantity *q) {
     return amount ? noun_of_what_moves(r, of->start) : NULL;
 }
 
+/* "the target for reducing emissions", "a goal to cut waste": what is aimed at, right behind the noun. */
+static const token *fall_aimed_at(const reading *r, const quantity *q, const token *goal) {
+    const uint32_t noun = list_at(r, LIST_GOAL, goal->start), at = skip_spaces(r, goal->start + noun),
+                   of = list_at(r, LIST_OF, at), to = list_at(r, LIST_FOR, at);
+    const token *lead = of || to ? NULL : token_starting(r, at, WORD_CUE);
+    const uint32_t size = of ? of : to ? to : lead && is_cue(lead, CUE_TO) ? lead->end - at : 0;
+    const uint32_t deed = skip_spaces(r, at + size);
+    if (is_han(r) || !size || !noun || word_behind(r, LIST_OF, q->end) || !cue_at(r, deed, CUE_FALL) ||
+        has_cue(r, deed, q->start, CUE_SHARE))
+        return NULL;
+    for_tokens_in(t, r, deed, q->start)
+        if (t->start == deed && is_cue(t, CUE_FALL)) return t;
+    return NULL;
+}
+
 const token *reduction_target(const reading *r, const quantity *q, uint32_t from, const token *before) {
     enum { PHRASE = 24 };
     if (q->unit != r->packs->unit_percent || (before && (is_cue(before, CUE_SHARE) || is_cue(before, CUE_SUM))))
@@ -501,6 +518,8 @@ const token *reduction_target(const reading *r, const quantity *q, uint32_t from
         if (t->end > q->start) continue;
         if (t->start < from) break;
         if (!is_cue(t, CUE_TARGET)) continue;
+        const token *aimed = fall_aimed_at(r, q, t);
+        if (aimed) return aimed;
         if (!is_han(r) && cue_at(r, t->start, CUE_FALL)) { /* "the mitigation target is 32 percent" */
             if (concept_between(r, t->end, q->start) || concept_between(r, q->end, q->end + PHRASE)) return NULL;
             for_tokens(o, r)

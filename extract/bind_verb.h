@@ -48,7 +48,7 @@ const token *reduction_target(const reading *r, const quantity *q, uint32_t from
 /* "the rate of growth (1.3% a year) was lower than before (2.1% a year)": so much a year is what grew. */
 const token *yearly_pace(const reading *r, const quantity *q);
 
-/* "exceeded the levels of 1990 by 12%": the verb that says which of the two is more. */
+/* "exceeded the levels of 1990 by 12%", "was below the cap by 2 Mt": the word that says which of the two is more. */
 const token *exceeding(const reading *r, const quantity *q, uint32_t from, uint32_t by);
 /* "an increase of 60 TWh", "a reduction of 35 Mt": the noun that the number stands behind, NULL for none. */
 const token *move_noun_before(const reading *r, const quantity *q);
@@ -105,6 +105,8 @@ const quantity *row_of_pace(const reading *r, const quantity *q);
 /* "It pledges a cut of 9 percent. With international support this could be 27 percent": the cut that the sentence
  * before promises, under another condition. */
 bool cut_again(const reading *r, const quantity *q);
+/* "a 20% cut in use and an increase to 40% in the share of wind": behind the noun of a rise, of what else rises. */
+bool rises_in_other(const reading *r, const quantity *q);
 /* "Reductions in methane are larger: 34% by 2030", "cut it, starting at 2 percent in 2025": a percentage that is a cut,
  * by a noun or a verb that does not stand with it. */
 bool cut_stated(const reading *r, const quantity *q);

@@ -186,6 +186,21 @@ static uint32_t parts_from(const reading *r, const quantity *q) {
     return r->size;
 }
 
+/* "a 22% share of renewables with heat pumps", "the target of a 36% share focuses on wind": where what is told begins
+ * that it is to be reached with; the end of the sentence where nothing is. */
+static uint32_t means_from(const reading *r, const quantity *q) {
+    if (is_han(r) || !is_percentage(r, q) || q->kind != FACTS_LEVEL) return r->size;
+    uint32_t size, at = skip_spaces(r, q->end);
+    const uint32_t means = list_next(r, LIST_MEANS, at, r->size, &size);
+    if (means < r->size && !number_between(r, at, means)) return means;
+    const token *share = token_starting(r, at, WORD_CUE);
+    if (!share || !is_cue(share, CUE_SHARE)) return r->size;
+    const uint32_t of = skip_spaces(r, share->end), thing = skip_spaces(r, of + list_at(r, LIST_OF, of));
+    const token *whose = thing > of ? token_starting(r, thing, WORD_SUBJECT) : NULL;
+    at = whose ? skip_spaces(r, whose->end) : of;
+    return list_at(r, LIST_WITH, at) ? at : r->size;
+}
+
 /* "Growth of wind capacity cut gas use by 8%": where the object of the verb starts, when what does it has a measure of
  * its own; 0 where there is none. */
 static uint32_t object_from(const reading *r, const quantity *q, stretch own) {
@@ -329,6 +344,8 @@ reach reach_of(const scene *s, const quantity *q) {
                  .shared = shared_by(r, q) != 0,
                  .of_co2 = !q->special && in_equivalents(r, q),
                  .bracketed = memchr(r->text, '(', q->start) != NULL};
+    const uint32_t means = means_from(r, q);
+    if (means < own.parts) own.parts = means;
     own.next_in_clause = own.own.end < clause_end(r, clause_of(r, q->end > 0 ? q->end - 1 : 0));
     reach_back(r, q, &own);
     if (!is_han(r)) own.own.start = last_part(r, own.own.start, q->start);

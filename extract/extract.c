@@ -351,6 +351,13 @@ static facts_status find_times_of_opener(extraction *x) {
                         ahead_of(&x->ahead, s));
 }
 
+/* "The aims are:", "The key targets are;": what stands above the points of a list. */
+static bool opens_list(const extraction *x) {
+    const block *b = &x->document.current;
+    const bool meant = block_ends_in(b, ";", "；") && !b->list_item && !x->context.listing && !may_hold_numbers(x);
+    return (block_ends_in(b, ":", "：") || b->breaks_off || meant) && x->sentences.count;
+}
+
 static facts_status read_block(extraction *x) {
     block *b = &x->document.current;
     context *c = &x->context;
@@ -374,7 +381,7 @@ static facts_status read_block(extraction *x) {
         if (status == FACTS_OK) status = read_opening(x, x->sentences.at);
         pending = 1;
     }
-    const bool opens = (block_ends_in(b, ":", "：") || b->breaks_off) && x->sentences.count;
+    const bool opens = opens_list(x);
     c->list_open = opens || block_ends_in(b, ";", "；") || (c->list_rows && block_goes_on(b, &x->reading));
     for (; status == FACTS_OK && opens && pending < x->sentences.count; pending++)
         status = pass_sentence(x, &x->sentences.at[pending]);

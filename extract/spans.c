@@ -276,6 +276,12 @@ static bool between_adjectives(const reading *r, uint32_t comma) {
     return false;
 }
 
+/* "land use, land-use change and forestry", "carbon capture, use and storage": the comma is a part of the name. */
+static bool inside_word(const reading *r, uint32_t comma) {
+    const size_t next = token_from(r, comma);
+    return next > 0 && r->tokens.at[next - 1].end > comma;
+}
+
 /* Clauses end at commas, semicolons and colons that stand between words. */
 facts_status clauses_find(reading *r) {
     r->clauses.count = 0;
@@ -287,8 +293,9 @@ facts_status clauses_find(reading *r) {
         uint32_t n = 0;
         if (c == ',' || c == ';' || c == ':') {
             const bool number = i && is_digit(r->text[i - 1]) && i + 1 < r->size && is_digit(r->text[i + 1]);
-            n = number || (c == ',' && (in_remark(r, i) || around_base(r, i) || around_number(r, i) ||
-                                        joins_places(r, i) || around_each(r, i) || between_adjectives(r, i)))
+            n = number || (c == ',' &&
+                           (in_remark(r, i) || around_base(r, i) || around_number(r, i) || joins_places(r, i) ||
+                            around_each(r, i) || between_adjectives(r, i) || inside_word(r, i)))
                     ? 0
                     : 1;
         } else if (c == 0xEF && i + 2 < r->size && (unsigned char)r->text[i + 1] == 0xBC) {
