@@ -91,13 +91,23 @@ bool is_perfect(const reading *r, uint32_t end) {
     return !cue_at(r, (uint32_t)done, CUE_TARGET) && !cue_at(r, (uint32_t)done, CUE_PROJECTED);
 }
 
-/* Where the phrase begins that leads to a scenario, NONE for none: "in the high scenario". */
+/* Where the phrase begins that leads to a scenario, NONE for none: "in the high scenario", "in 1.5 °C pathways". */
 static int scenario_start(const reading *r, const token *t) {
     enum { NAME = 48 };
     const uint32_t from = back_by(t->start, NAME);
-    for (uint32_t at = t->start; at-- > from && !strchr(",;.", r->text[at]);)
+    for (uint32_t at = t->start;
+         at-- > from && (!strchr(",;.", r->text[at]) || isdigit((unsigned char)r->text[at + 1]));)
         if ((at == 0 || r->text[at - 1] == ' ') && list_at(r, LIST_WITHIN, at)) return (int)at;
     return NONE;
+}
+
+bool opens_in_scenario(const reading *r) {
+    for (size_t i = 0; !is_han(r) && i < r->spans.count; i++)
+        if (r->spans.at[i].rule->emit.op == EMIT_CONDITION && r->spans.at[i].start <= r->marker) return true;
+    if (!list_at(r, LIST_WITHIN, r->marker)) return false;
+    for_tokens_in(t, r, r->marker, clause_end(r, 0))
+        if (is_cue(t, CUE_SCENARIO) && (t->start == r->marker || scenario_start(r, t) == (int)r->marker)) return true;
+    return false;
 }
 
 /* "compared with the baseline scenario" */

@@ -395,6 +395,13 @@ static void time_of_move(const reading *r, quantity *from) {
     from->time_source = to->time_source;
 }
 
+/* "Between 2000 and 2012 losses were twice the regional mean": held against what all of those years were like. */
+static bool times_mean(const reading *r, const quantity *q) {
+    const uint32_t the = behind_word(r, LIST_DEFINITE, q->end), level = skip_spaces(r, the);
+    return the && !is_han(r) && q->kind == FACTS_RATIO &&
+           (list_at(r, LIST_REFERENCE_LEVEL, level) || word_behind(r, LIST_REFERENCE_LEVEL, word_end(r, level)));
+}
+
 /* "fell by 33 percent between 2009 and 2020": measured from the first year. */
 /* "to be achieved unconditionally", right behind a cut. */
 static bool on_condition_behind(const reading *r, const quantity *q) {
@@ -414,7 +421,7 @@ void ends_of_span(reading *r, quantity *q) {
     ends_of_years_before(r, q);
     const char *since = since_before(r, q);
     if (since) q->base = since;
-    if (base_since(r, q) || !has_two_ends(r, q) || begins_in_scenario(r, q)) return;
+    if (base_since(r, q) || !has_two_ends(r, q) || begins_in_scenario(r, q) || times_mean(r, q)) return;
     if (q->kind == FACTS_GROWTH && (q->promised_again || on_condition_behind(r, q)))
         return; /* "a 5% cut over 2021 to 2030, unconditionally": held against no year */
     const bool moved = q->kind == FACTS_CHANGE && /* "by 9 Mt from 2005 to 2020" */
