@@ -549,13 +549,24 @@ static bool right_behind(const reading *r, const quantity *q, const token *t, fa
            (list_before(r, LIST_DEFINITE, q->lead) || held_against(r, q) || begins_move(q));
 }
 
+/* "The pledges might hold warming to 2.2 °C", "Current commitments will lead to 2.8 °C": what promises come to is not
+ * what they promise. */
+static bool outcome_of_promise(const reading *r, const quantity *q, const token *t, facts_state state) {
+    if (is_han(r) || state != FACTS_TARGET || t->end > q->start || quantity_class(r, q) != DIMENSION_TEMPERATURE)
+        return false;
+    uint32_t size;
+    return list_next(r, LIST_ABLE, t->end, q->start, &size) < q->start || has_cue(r, t->end, q->start, CUE_WILL);
+}
+
 const token *state_word(const reading *r, const quantity *q, const context *c) {
     enum { NEAR = 20 };
     const stretch own = own_stretch(r, q);
     const token *best = NULL;
     for_tokens(t, r) {
         facts_state state;
-        if (!says_state(r, t, &state) || of_something_else(r, best, t, state, q, c)) continue;
+        if (!says_state(r, t, &state) || of_something_else(r, best, t, state, q, c) ||
+            outcome_of_promise(r, q, t, state))
+            continue;
         const bool behind =
             t->start >= q->end && (t->start < own.end || is_predicate(r, q, t)) && !another_matter(r, q->end, t->start);
         /* "..., and the first unit of 1,250 MW is planned for 2036": nearer than what an earlier clause says */

@@ -535,9 +535,15 @@ bool other_deed(const reading *r, const quantity *q, int measure) {
            list_next(r, LIST_OTHER_DEED, clause_start(r, q->clause), q->start, &size) < q->start;
 }
 
+/* A gas, or that it is let out. */
+static bool given_off(const reading *r, int concept) {
+    return concept == r->packs->known[CONCEPT_EMISSION] || is_gas(&r->packs->concepts.at[concept]);
+}
+
 /* What the words of the sentence say. Returns whether one of them names a thing. */
 static bool gather_words(const scene *s, const quantity *q, const slot *slots, const reach *own, bag *b) {
     const reading *r = s->r;
+    const bool stuff = weighs_stuff(r, q);
     bool named = false;
     for_tokens(t, r) {
         if (!is_concept(t) || of_another(s, q, slots, t) || held_against_scenario(r, q, own, t) ||
@@ -549,7 +555,7 @@ static bool gather_words(const scene *s, const quantity *q, const slot *slots, c
         for (int k = 0; k < t->word->count; k++)
             if (!r->packs->concepts.at[t->word->value[k]].mute &&
                 !(owns && r->packs->concepts.at[t->word->value[k]].measure) && (!each || k == q->list_index) &&
-                !of_emitter(r, t, t->word->value[k]))
+                !of_emitter(r, t, t->word->value[k]) && !(stuff && given_off(r, t->word->value[k])))
                 bag_put(b, t->word->value[k], w.weight, t->start, w.own);
         named = named || (w.weight > WEIGHT_LATER && names_thing(r, t));
     }
@@ -577,9 +583,11 @@ static void gather_context(const scene *s, const quantity *q, const reach *own, 
     bool subject = pronoun; /* the first thing of the sentence before is what "it" stands for */
     const bool crowd = (named && !is_han(r)) || (things > 2 && c->sentence_numbers > 2 && !is_han(r));
     /* 天然气产量30亿立方米。新增装机500万千瓦 */
-    const bool other_figure = of_plants(r, q) && c->figure_id[0] && c->figure_dimension != q->dimension;
+    const bool other_figure = of_plants(r, q) && c->figure_id[0] && c->figure_dimension != q->dimension,
+               stuff = weighs_stuff(r, q);
     for (int i = 0; i < c->sentence_count && !own->whole; i++) {
         if (other_figure && r->packs->concepts.at[c->sentence[i]].fuel) continue;
+        if (stuff && given_off(r, c->sentence[i])) continue; /* "Farms emit CO2. They spread 9 Mt of manure" */
         if (q->kind == FACTS_GROWTH && only_warms(r, q, c->sentence[i])) continue; /* "It warmed. Reefs shrink by 9%" */
         const bool thing = is_thing(r, c->sentence[i]);
         const double weight = thing && (crowd || (pronoun && !subject)) ? CROWD
