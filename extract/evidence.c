@@ -522,9 +522,12 @@ static bool retires(const reading *r, const quantity *q) {
     return false;
 }
 
-/* "an additional 20% reduction", "an additional 3 GW is to retire": so many more of what was told before, and nothing
- * that was added. */
+/* "an additional 20% reduction", "additional cuts of 20%", "an additional 3 GW is to retire": so many more of what was
+ * told before, and nothing that was added. */
 static bool comes_on_top(const reading *r, const quantity *q, const token *t) {
+    if (!is_han(r) && q->kind == FACTS_GROWTH && t->end < q->start && concerns(r, t, CONCEPT_ADDITION) &&
+        cue_at(r, skip_spaces(r, t->end), CUE_MOVE_NOUN))
+        return true;
     return !is_han(r) && t->end + 1 == q->start && concerns(r, t, CONCEPT_ADDITION) &&
            list_before(r, LIST_BETWEEN_UNIT, t->end) && (q->kind == FACTS_GROWTH || retires(r, q));
 }
