@@ -137,7 +137,8 @@ bool times_of_list(reading *r, quantity *q) {
     return true;
 }
 
-/* "fell from 20% in 2022 to 18% in 2023; that of gas declined from 39% to 38%": of the same two years. */
+/* "fell from 20% in 2022 to 18% in 2023; that of gas declined from 39% to 38%": of the same two years; but not where
+ * that has years of its own. */
 void times_of_row_before(const reading *r, quantity *q) {
     quantity *const all = r->quantities.at, *const end = all + r->quantities.count;
     if (is_han(r) || !q->from || q - all < 2 || q + 1 == end || q->kind != FACTS_LEVEL) return;
@@ -148,6 +149,8 @@ void times_of_row_before(const reading *r, quantity *q) {
         !is_one_year(to->time) || strcmp(from->time, to->time) == 0 || from->time_source != FACTS_TIME_EXPLICIT ||
         to->time_source != FACTS_TIME_EXPLICIT)
         return;
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++)
+        if (s->kind == SPAN_TIME && s->start >= q->end && s->time[0]) return;
     q->time = from->time;
     last->time = to->time;
     q->time_source = last->time_source = FACTS_TIME_EXPLICIT;
