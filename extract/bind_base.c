@@ -110,7 +110,7 @@ static bool of_past_pace(const reading *r, const quantity *q, const span *s) {
            word_behind(r, LIST_DEFINITE, q->end);
 }
 
-/* "four times the global average from 2000 to 2012", "half the national mean in 2015": both are of those years; but
+/* "three times the world mean from 1998 to 2006", "half the national mean in 2015": both are of those years; but
  * "double the average of 2015", "three times their average from 1980 to 2000". */
 static bool of_years_of_mean(const reading *r, const span *s) {
     const uint32_t mean = back_spaces(r, s->start),
