@@ -190,6 +190,9 @@ void context_bound_point(const context *c, reading *r);
 plant_deed deed_of_list(const reading *r);
 /* What the numbers under the nearest frame are: actual where there is none. */
 facts_state context_frame(const context *c);
+/* "In the high scenario, demand stays flat. Coal use falls by 9%", "At 2 °C of warming, reefs die. Yields fall by 4%":
+ * a sentence that takes what is told behind it, too, out of what has happened. */
+bool opens_in_scenario(const reading *r);
 
 /* Whether the sentence goes on about what the last dated one was about; `q` asks. */
 bool context_elsewhere(const context *c, const reading *r);

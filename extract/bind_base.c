@@ -112,8 +112,17 @@ static bool of_past_pace(const reading *r, const quantity *q, const span *s) {
            word_behind(r, LIST_DEFINITE, q->end);
 }
 
+/* "three times the world mean from 1998 to 2006", "half the national mean in 2015": both are of those years; but
+ * "double the average of 2015", "three times their average from 1980 to 2000". */
+static bool of_years_of_mean(const reading *r, const span *s) {
+    const uint32_t mean = back_spaces(r, s->start),
+                   whose = back_spaces(r, mean - list_before(r, LIST_REFERENCE_LEVEL, mean));
+    if (is_han(r) || whose == mean || s->as_base || list_at(r, LIST_OF, s->start)) return false;
+    return token_ending(r, whose, WORD_PLACE) || list_before(r, LIST_MEAN_OF, whose);
+}
+
 bool ratio_base(const reading *r, const quantity *q, const span *s) {
-    if (q->kind != FACTS_RATIO || multiplies_then(r, q, s)) return false;
+    if (q->kind != FACTS_RATIO || multiplies_then(r, q, s) || of_years_of_mean(r, s)) return false;
     if (precedes_closely(r, q, s) || (multiplied(r, q) && follows_closely(r, multiplied(r, q), s))) return true;
     /* 2015年全年用电量的约2倍 */
     uint32_t at = back_spaces(r, q->start);

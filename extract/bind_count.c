@@ -390,6 +390,18 @@ static bool are_unserved(const reading *r, const quantity *q) {
     return false;
 }
 
+/* "were food insecure", "are undernourished": where what reaches people is a thing by itself, they are called after it.
+ */
+static const char *reached_by(reading *r, const quantity *q, const char *people) {
+    const quantity *next = quantity_behind(r, q);
+    const uint32_t from = clause_start(r, q->clause),
+                   end = next && next->clause == q->clause ? next->start : clause_end(r, q->clause);
+    for_tokens_in(t, r, from, end)
+        if (t->word->class == WORD_SUBJECT && cue_at(r, t->start, CUE_EXPOSED))
+            return id_join(r, concept_of(r, t)->id, people);
+    return has_cue(r, from, clause_end(r, q->clause), CUE_EXPOSED) ? people : NULL;
+}
+
 /* What the word behind the number counts, as an id: households always, people where it says where they live or what
  * reaches them ("680 million people live in low-lying areas"); "200 people were trained" tells nothing of the kind. */
 static const char *counted_word(reading *r, const quantity *q, const bag *b) {
@@ -399,7 +411,7 @@ static const char *counted_word(reading *r, const quantity *q, const bag *b) {
     if (!what || is_han(r)) return NULL;
     if (!counted_with(r, q, LIST_PEOPLE)) return id_join(r, what->text, count_measure(r, q, b, NULL));
     if (are_unserved(r, q)) return id_join(r, r->packs->concepts.at[r->packs->known[CONCEPT_UNSERVED]].id, "count");
-    return has_cue(r, clause_start(r, q->clause), clause_end(r, q->clause), CUE_EXPOSED) ? what->text : NULL;
+    return reached_by(r, q, what->text);
 }
 
 /* "The population exposed to heat rises from 700 million to 1.2 billion": people, named before what reaches them. */

@@ -50,6 +50,20 @@ bool like_last_figure(const scene *s, const reading *r, quantity *q) {
     return take_told(r, q, amount ? c->amount : moved ? c->moved : c->figure, id, "of what the last figure was of");
 }
 
+/* "Wind costs fell by 60%. A further reduction of 20% is expected", "Additional cuts of 9% follow": where the sentence
+ * opens with the next move of what the one before told, and names nothing. */
+bool moves_on(const reading *r, quantity *q) {
+    const last_told *last = r->last_told;
+    uint32_t at = r->marker;
+    for (uint32_t n; (n = list_at(r, LIST_NEXT_MOVE, at)) > 0;) at = skip_spaces(r, at + n);
+    if (is_han(r) || at == r->marker || !cue_at(r, at, CUE_MOVE_NOUN) || q->unit != r->packs->unit_percent)
+        return false;
+    if (!last || !last->id[0] || last->kind != FACTS_GROWTH || quantity_before(r, q) ||
+        concept_between(r, word_end(r, at), clause_end(r, q->clause)))
+        return false;
+    return take_told(r, q, last->metric, last->id, "of what the last growth was of");
+}
+
 /* "The target is" */
 static bool opens_with_goal(const reading *r) {
     return list_at(r, LIST_GOAL, skip_spaces(r, r->marker + list_at(r, LIST_DEFINITE, r->marker)));

@@ -325,6 +325,25 @@ static void name_gases_saved(reading *r, quantity *q) {
     rename_as(r, q, "%s_reduction", q->metric_id);
 }
 
+/* "The technical potential of hydropower is 8 to 30 PWh a year (29–108 EJ)", "wind potential of 30 GW": what could be
+ * had of it is in no statistic of what is; but "a potential capacity of 9 GW". */
+static void name_potential(reading *r, quantity *q) {
+    static const char *const MEASURES[] = {"_generation", "_consumption", "_capacity", "_supply"};
+    const quantity *last = bracket_before(r, q) ? quantity_before(r, q) : NULL;
+    const uint32_t end = last ? last->start : q->start;
+    uint32_t size, at = list_next(r, LIST_POSSIBLE, clause_start(r, q->clause), end, &size);
+    const dimension_class class = quantity_class(r, q);
+    if (at >= end || q->kind != FACTS_LEVEL || (class != DIMENSION_ENERGY && class != DIMENSION_POWER)) return;
+    if (number_between(r, at, end) || token_starting(r, skip_spaces(r, at + size), WORD_MEASURE)) return;
+    for (size_t i = 0; i < sizeof MEASURES / sizeof *MEASURES; i++) {
+        const char *tail = id_tail(q->metric_id, MEASURES[i]);
+        if (!tail) continue;
+        rename_as(r, q, "%.*s_potential", (int)(tail - q->metric_id), q->metric_id);
+        q->metric = NULL;
+        return;
+    }
+}
+
 void name_energy(reading *r, quantity *q, const context *c) {
     name_used_in_row(r, q);
     if (is_han(r)) return;
@@ -340,4 +359,5 @@ void name_energy(reading *r, quantity *q, const context *c) {
     name_less_used(r, q);
     name_made_current(r, q);
     name_use_of_sector(r, q);
+    name_potential(r, q);
 }

@@ -195,6 +195,19 @@ static bool told_of_now(const quantity *q, const context *c) {
     return op == EMIT_PAST || (op == EMIT_NOW && c->block_frame && !c->listing);
 }
 
+/* "Building roads can double sand use by 2040": what could be. */
+static bool could_be(const reading *r, const quantity *q) {
+    uint32_t size;
+    return !is_han(r) && list_next(r, LIST_ABLE, clause_start(r, q->clause), q->start, &size) < q->start;
+}
+
+/* "Finance needs by 2035 are 310 billion", "the gap until 2030 is 9 TWh": what nobody aims at. */
+static bool unwished(const reading *r, const quantity *q) {
+    uint32_t size, from = clause_start(r, q->clause);
+    if (is_han(r) || q->kind != FACTS_LEVEL || nearest_move(r, from, q->start)) return false;
+    return list_next(r, LIST_UNWISHED, from, q->start, &size) < q->start || word_behind(r, LIST_UNWISHED, q->end);
+}
+
 /* Of what is still to come where no word tells: the world promises nothing. */
 static facts_state state_ahead(const reading *r, const quantity *q, const context *c, bool deadline) {
     const facts_state frame = context_frame(c);
@@ -207,7 +220,8 @@ static facts_state state_ahead(const reading *r, const quantity *q, const contex
     const bool foretold = /* 预计全年用电增长6%。年底装机14亿千瓦 */
         is_han(r) && c->same_block && c->adjacent && c->state == FACTS_PROJECTED && q->time_span &&
         !q->time_span->deadline;
-    if (frame != FACTS_TARGET && !c->pledges && (foretold || (!goes_on && moves_by_itself(r, q))))
+    if (frame != FACTS_TARGET && !c->pledges &&
+        (foretold || (!goes_on && (moves_by_itself(r, q) || could_be(r, q) || unwished(r, q)))))
         return FACTS_PROJECTED;
     return deadline || goes_on || frame == FACTS_TARGET || is_han(r) ? FACTS_TARGET : FACTS_PROJECTED;
 }

@@ -91,13 +91,23 @@ bool is_perfect(const reading *r, uint32_t end) {
     return !cue_at(r, (uint32_t)done, CUE_TARGET) && !cue_at(r, (uint32_t)done, CUE_PROJECTED);
 }
 
-/* Where the phrase begins that leads to a scenario, NONE for none: "in the high scenario". */
+/* Where the phrase begins that leads to a scenario, NONE for none: "in the high scenario", "in 1.5 °C pathways". */
 static int scenario_start(const reading *r, const token *t) {
     enum { NAME = 48 };
     const uint32_t from = back_by(t->start, NAME);
-    for (uint32_t at = t->start; at-- > from && !strchr(",;.", r->text[at]);)
+    for (uint32_t at = t->start;
+         at-- > from && (!strchr(",;.", r->text[at]) || isdigit((unsigned char)r->text[at + 1]));)
         if ((at == 0 || r->text[at - 1] == ' ') && list_at(r, LIST_WITHIN, at)) return (int)at;
     return NONE;
+}
+
+bool opens_in_scenario(const reading *r) {
+    for (size_t i = 0; !is_han(r) && i < r->spans.count; i++)
+        if (r->spans.at[i].rule->emit.op == EMIT_CONDITION && r->spans.at[i].start <= r->marker) return true;
+    if (!list_at(r, LIST_WITHIN, r->marker)) return false;
+    for_tokens_in(t, r, r->marker, clause_end(r, 0))
+        if (is_cue(t, CUE_SCENARIO) && (t->start == r->marker || scenario_start(r, t) == (int)r->marker)) return true;
+    return false;
 }
 
 /* "compared with the baseline scenario" */
@@ -552,13 +562,24 @@ static bool right_behind(const reading *r, const quantity *q, const token *t, fa
            (list_before(r, LIST_DEFINITE, q->lead) || held_against(r, q) || begins_move(q));
 }
 
+/* "The pledges might hold warming to 2.2 °C", "Current commitments will lead to 2.8 °C": what promises come to is not
+ * what they promise. */
+static bool outcome_of_promise(const reading *r, const quantity *q, const token *t, facts_state state) {
+    if (is_han(r) || state != FACTS_TARGET || t->end > q->start || quantity_class(r, q) != DIMENSION_TEMPERATURE)
+        return false;
+    uint32_t size;
+    return list_next(r, LIST_ABLE, t->end, q->start, &size) < q->start || has_cue(r, t->end, q->start, CUE_WILL);
+}
+
 const token *state_word(const reading *r, const quantity *q, const context *c) {
     enum { NEAR = 20 };
     const stretch own = own_stretch(r, q);
     const token *best = NULL;
     for_tokens(t, r) {
         facts_state state;
-        if (!says_state(r, t, &state) || of_something_else(r, best, t, state, q, c)) continue;
+        if (!says_state(r, t, &state) || of_something_else(r, best, t, state, q, c) ||
+            outcome_of_promise(r, q, t, state))
+            continue;
         const bool behind =
             t->start >= q->end && (t->start < own.end || is_predicate(r, q, t)) && !another_matter(r, q->end, t->start);
         /* "..., and the first unit of 1,250 MW is planned for 2036": nearer than what an earlier clause says */

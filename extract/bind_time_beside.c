@@ -137,7 +137,8 @@ bool times_of_list(reading *r, quantity *q) {
     return true;
 }
 
-/* "fell from 20% in 2022 to 18% in 2023; that of gas declined from 39% to 38%": of the same two years. */
+/* "fell from 20% in 2022 to 18% in 2023; that of gas declined from 39% to 38%": of the same two years; but not where
+ * that has years of its own. */
 void times_of_row_before(const reading *r, quantity *q) {
     quantity *const all = r->quantities.at, *const end = all + r->quantities.count;
     if (is_han(r) || !q->from || q - all < 2 || q + 1 == end || q->kind != FACTS_LEVEL) return;
@@ -148,6 +149,8 @@ void times_of_row_before(const reading *r, quantity *q) {
         !is_one_year(to->time) || strcmp(from->time, to->time) == 0 || from->time_source != FACTS_TIME_EXPLICIT ||
         to->time_source != FACTS_TIME_EXPLICIT)
         return;
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++)
+        if (s->kind == SPAN_TIME && s->start >= q->end && s->time[0]) return;
     q->time = from->time;
     last->time = to->time;
     q->time_source = last->time_source = FACTS_TIME_EXPLICIT;
@@ -395,6 +398,13 @@ static void time_of_move(const reading *r, quantity *from) {
     from->time_source = to->time_source;
 }
 
+/* "Between 2000 and 2012 losses were twice the regional mean": held against what all of those years were like. */
+static bool times_mean(const reading *r, const quantity *q) {
+    const uint32_t the = behind_word(r, LIST_DEFINITE, q->end), level = skip_spaces(r, the);
+    return the && !is_han(r) && q->kind == FACTS_RATIO &&
+           (list_at(r, LIST_REFERENCE_LEVEL, level) || word_behind(r, LIST_REFERENCE_LEVEL, word_end(r, level)));
+}
+
 /* "fell by 33 percent between 2009 and 2020": measured from the first year. */
 /* "to be achieved unconditionally", right behind a cut. */
 static bool on_condition_behind(const reading *r, const quantity *q) {
@@ -414,7 +424,7 @@ void ends_of_span(reading *r, quantity *q) {
     ends_of_years_before(r, q);
     const char *since = since_before(r, q);
     if (since) q->base = since;
-    if (base_since(r, q) || !has_two_ends(r, q) || begins_in_scenario(r, q)) return;
+    if (base_since(r, q) || !has_two_ends(r, q) || begins_in_scenario(r, q) || times_mean(r, q)) return;
     if (q->kind == FACTS_GROWTH && (q->promised_again || on_condition_behind(r, q)))
         return; /* "a 5% cut over 2021 to 2030, unconditionally": held against no year */
     const bool moved = q->kind == FACTS_CHANGE && /* "by 9 Mt from 2005 to 2020" */

@@ -181,10 +181,18 @@ static bool dates_part_alone(const reading *r, const quantity *next) {
     return of && next->time_span && next->time_span->start == skip_spaces(r, at + of);
 }
 
+/* "Coal use rose by 9%, and a fall of 15% is expected by 2040": what has moved did not do so by a year to come. */
+static bool moved_before(const reading *r, const quantity *q, const quantity *next) {
+    const span *s = next->time_span;
+    return !is_han(r) && moves(q) && s && r->published.year && s->year > r->published.year &&
+           next->clause > q->clause && tense_of_clause(r, q) == TENSE_PAST;
+}
+
 void time_of_next(const reading *r, quantity *q) {
     const quantity *next = behind_stated(r, q);
     const bool scenario = !q->time_span && begins_in_scenario(r, q);
     if (!next || dates_part_alone(r, next) || (q->from && !scenario) || next->from || !next->time[0]) return;
+    if (moved_before(r, q, next)) return;
     const uint32_t bracket = next->time_span && !is_han(r) ? bracket_of(r, next->time_span->start) : 0;
     if (bracket > q->end && next->unit == q->unit && !q->per_year) return; /* "to 5% (11% by 2050)" */
     if (q->time_span && !told_before_deadline(r, q, next)) return;

@@ -88,8 +88,15 @@ static bool dates_saying(const reading *r, const quantity *q, const span *s) {
     return said && (has_cue(r, said, q->start, CUE_PROJECTED) || told_of_then(r, s, said));
 }
 
+/* "Records since 1980 show that farms use 12% of power": how far back one has looked, where nothing has moved since. */
+static bool dates_records(const reading *r, const quantity *q, const span *s) {
+    return !is_han(r) && s->rule->emit.op == EMIT_SINCE && !moves(q) && s->end <= q->start &&
+           list_before(r, LIST_RECORDS, back_spaces(r, s->start));
+}
+
 /* The year of a paper says nothing of what it asks for. */
 static bool dates_paper(const reading *r, const quantity *q, const span *s) {
+    if (dates_records(r, q, s)) return true;
     const emit_op op = s->rule->emit.op;
     const bool moment = op == EMIT_YEAR || op == EMIT_MONTH || op == EMIT_DATE;
     if (is_han(r) || !moment || s->deadline || !r->published.year || s->year > r->published.year) return false;
@@ -107,6 +114,12 @@ static bool of_what_was(const reading *r, const quantity *o, const span *s) {
            (cue_at(r, of->end, CUE_RISE) || cue_at(r, of->end, CUE_FALL));
 }
 
+/* "In 2019 it grew by 2% compared to 5% in 2013": a growth that another one is held against. */
+static bool is_growth_held(const quantity *q, const quantity *o) {
+    return q->kind == FACTS_GROWTH && o->kind == q->kind && o->unit == q->unit && o->leading &&
+           is_cue(o->leading, CUE_BASE);
+}
+
 /* A time that stands right at another quantity belongs to that one alone. */
 bool dates_other_number(const reading *r, const quantity *q, const span *s) {
     enum { NEAR = 16 };
@@ -120,7 +133,7 @@ bool dates_other_number(const reading *r, const quantity *q, const span *s) {
         if (o->from && !is_han(r) && follows_closely(r, o, s) && o->start < q->start)
             return true; /* "up from 60% in 2013, and efficiency improves by 10%" */
         if (o > q && !is_han(r) && follows_closely(r, o, s) &&
-            (held_against(r, o) || word_between(r, LIST_FORMER, q->end, o->start)))
+            (held_against(r, o) || is_growth_held(q, o) || word_between(r, LIST_FORMER, q->end, o->start)))
             return true; /* "In 2013 it was 10 Mt compared with 5 Mt in 2003", "far from the earlier goal of 9 GW by" */
         if (follows_closely(r, o, s) && o->start < q->start) {
             if (o->clause == q->clause) return true;

@@ -135,11 +135,12 @@ bool context_goes_on(const context *c, const reading *r, const quantity *q) {
         return true; /* "is projected to rise by 8% in 2023. Elsewhere it is projected to fall by 3%" */
     if ((c->same_block && !c->last_ahead && (c->adjacent || reported) &&
          (alike || moves || of_year_under_report(c, r) || (is_han(r) && c->adjacent && is_instant(c->time)))) ||
-        points_back(r))
+        (points_back(r) && (is_han(r) || c->same_block || c->adjacent)))
         return true;
     if (!is_han(r) && c->next_item && !c->last_ahead && alike && under_report(c->time, r)) return true;
     if (!c->same_block && context_elsewhere(c, r)) return false;
     if (context_shares(c, r, q)) return true;
+    if (!is_han(r) && !c->same_block && dimension != c->dated_dimension) return false;
     return context_names_dated(c, r);
 }
 
@@ -585,6 +586,7 @@ void context_learn(context *c, reading *r, bool heading) {
         context_collect(r, c->heading, &c->heading_count);
     } else {
         if (frame != FACTS_ACTUAL) c->block_frame = frame;
+        if (opens_in_scenario(r)) c->block_frame = FACTS_PROJECTED;
         if (c->listing && opens_item_done(r, c)) c->told = true, c->list_frame = c->heading_frame = FACTS_ACTUAL;
         c->sentence_count = 0;
         context_collect(r, c->sentence, &c->sentence_count);

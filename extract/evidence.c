@@ -523,9 +523,12 @@ static bool retires(const reading *r, const quantity *q) {
     return false;
 }
 
-/* "an additional 20% reduction", "an additional 3 GW is to retire": so many more of what was told before, and nothing
- * that was added. */
+/* "an additional 20% reduction", "additional cuts of 20%", "an additional 3 GW is to retire": so many more of what was
+ * told before, and nothing that was added. */
 static bool comes_on_top(const reading *r, const quantity *q, const token *t) {
+    if (!is_han(r) && q->kind == FACTS_GROWTH && t->end < q->start && concerns(r, t, CONCEPT_ADDITION) &&
+        cue_at(r, skip_spaces(r, t->end), CUE_MOVE_NOUN))
+        return true;
     return !is_han(r) && t->end + 1 == q->start && concerns(r, t, CONCEPT_ADDITION) &&
            list_before(r, LIST_BETWEEN_UNIT, t->end) && (q->kind == FACTS_GROWTH || retires(r, q));
 }
@@ -541,9 +544,15 @@ static bool marks_off_only(const reading *r, const token *t) {
     return is_han(r) && t->word->class == WORD_MEASURE && in_no_fact(r, t);
 }
 
+/* A gas, or that it is let out. */
+static bool given_off(const reading *r, int concept) {
+    return concept == r->packs->known[CONCEPT_EMISSION] || is_gas(&r->packs->concepts.at[concept]);
+}
+
 /* What the words of the sentence say. Returns whether one of them names a thing. */
 static bool gather_words(const scene *s, const quantity *q, const slot *slots, const reach *own, bag *b) {
     const reading *r = s->r;
+    const bool stuff = weighs_stuff(r, q);
     bool named = false;
     for_tokens(t, r) {
         if (!is_concept(t) || of_another(s, q, slots, t) || held_against_scenario(r, q, own, t) ||
@@ -555,7 +564,9 @@ static bool gather_words(const scene *s, const quantity *q, const slot *slots, c
         for (int k = 0; k < t->word->count; k++)
             if (!r->packs->concepts.at[t->word->value[k]].mute &&
                 !(owns && r->packs->concepts.at[t->word->value[k]].measure) && (!each || k == q->list_index) &&
-                !of_emitter(r, t, t->word->value[k]) && !of_other_member(r, slots ? &slots[q->list_index] : NULL, t, k))
+                !of_emitter(r, t, t->word->value[k]) &&
+                !of_other_member(r, slots ? &slots[q->list_index] : NULL, t, k) &&
+                !(stuff && given_off(r, t->word->value[k])))
                 bag_put(b, t->word->value[k], w.weight, t->start, w.own);
         named = named || (w.weight > WEIGHT_LATER && names_thing(r, t));
     }
@@ -584,9 +595,11 @@ static void gather_context(const scene *s, const quantity *q, const reach *own, 
     const bool listed = bare && c->listing && !c->opened_bound && is_percentage(r, q); /* "Shares of wind:", "- 9%" */
     const bool crowd = (named && !is_han(r)) || (things > 2 && c->sentence_numbers > 2 && !is_han(r));
     /* 天然气产量30亿立方米。新增装机500万千瓦 */
-    const bool other_figure = of_plants(r, q) && c->figure_id[0] && c->figure_dimension != q->dimension;
+    const bool other_figure = of_plants(r, q) && c->figure_id[0] && c->figure_dimension != q->dimension,
+               stuff = weighs_stuff(r, q);
     for (int i = 0; i < c->sentence_count && !own->whole; i++) {
         if (other_figure && r->packs->concepts.at[c->sentence[i]].fuel) continue;
+        if (stuff && given_off(r, c->sentence[i])) continue; /* "Farms emit CO2. They spread 9 Mt of manure" */
         if (q->kind == FACTS_GROWTH && only_warms(r, q, c->sentence[i])) continue; /* "It warmed. Reefs shrink by 9%" */
         const bool thing = is_thing(r, c->sentence[i]);
         const double weight = thing && (crowd || (pronoun && !subject)) ? CROWD

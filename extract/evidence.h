@@ -138,6 +138,8 @@ bool begins_with_move(const reading *r);
 bool only_warms(const reading *r, const quantity *q, int concept);
 /* "Limiting warming to 1.7 °C needs cuts of 40%": the word is of a limit that is no fact itself. */
 bool warms_in_limit(const reading *r, const quantity *q, const token *t);
+/* "raises CO2 emissions and needs 9 Mt of sand": the weight of some stuff is none of what is given off. */
+bool weighs_stuff(const reading *r, const quantity *q);
 /* "242 GW out of a total of 484 GW": where the words before a whole begin, which is not of what its part is of; 0 for
  * none. */
 uint32_t out_of_from(const reading *r, const quantity *q);

@@ -369,6 +369,12 @@ bool warms_in_limit(const reading *r, const quantity *q, const token *t) {
     return !is_han(r) && (temperature || only_warms(r, q, t->word->value[0])) && in_no_fact(r, t);
 }
 
+bool weighs_stuff(const reading *r, const quantity *q) {
+    if (is_han(r) || q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_MASS) return false;
+    const token *stuff = token_starting(r, skip_spaces(r, behind_word(r, LIST_OF, q->end)), WORD_SUBJECT);
+    return stuff && stuff->start > q->end && !is_gas(concept_of(r, stuff)) && !concept_of(r, stuff)->pollutes;
+}
+
 /* "The rise by 2100 is 0.4 m", "In 2050, the projected increase will be 30 cm": what moved is what the sentence before
  * speaks of. */
 bool begins_with_move(const reading *r) {

@@ -258,6 +258,12 @@ static bool glued_range(const reading *r, uint32_t end) {
     return joint && text_is(r, end + joint, " ") && digit_at(r, end + joint + 1);
 }
 
+/* ".037", "$.05", "USD.05": whether the digits there are those of a decimal that is written without its nought. */
+static bool lacks_nought(const reading *r, uint32_t at) {
+    if (is_han(r) || at == 0 || r->text[at - 1] != '.') return false;
+    return at == 1 || strchr(" ($", r->text[at - 2]) || token_ending_as(r, at - 1, WORD_UNIT, UNIT_PREFIX);
+}
+
 /* CO2, COVID-19, T4, ISO14001: digits that belong to a name. RMB500 and ±0.2 do not. */
 static bool part_of_name(const reading *r, uint32_t at, uint32_t end) {
     if (at > 0) {
@@ -440,8 +446,8 @@ static uint32_t skip_comma(const reading *r, uint32_t at, const token *group) {
 /* The point is the one dot, or a comma before fewer or more than three digits (42,5); the other marks part thousands.
  */
 static decimal literal_of(const reading *r, uint32_t at, uint32_t end) {
-    char digits[40];
-    uint32_t point = end, dots = 0, size = 0;
+    char digits[40] = "0";
+    uint32_t point = end, dots = 0, size = r->text[at] == '.';
     for (uint32_t i = at; i < end; i++) {
         if (r->text[i] == '.') point = dots++ || parts_thousands(r, i, true) ? end : i;
         if (r->text[i] == ',' && r->text[i + 1] != ' ' && end - i != 4 && !memchr(r->text + i + 1, ',', end - i - 1))
@@ -539,8 +545,10 @@ bool number_read(const reading *r, uint32_t at, number *out) {
     *out = (number){.start = at, .end = at, .multiplier = {1, 0}};
     if (digit_at(r, at)) {
         out->end = digits_end(r, at);
-        if (part_of_name(r, at, out->end)) return false;
-        out->literal = literal_of(r, at, out->end);
+        const bool small = lacks_nought(r, at);
+        if (!small && part_of_name(r, at, out->end)) return false;
+        out->literal = literal_of(r, at - small, out->end);
+        out->start = at - small;
         read_scale(r, out);
         read_multipliers(r, out);
         out->value = decimal_multiply(out->literal, out->multiplier);
