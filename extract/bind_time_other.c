@@ -2,6 +2,7 @@
  * bracket, a goal. */
 #include "bind_state.h"
 #include "bind_again.h"
+#include "bind_kind.h"
 #include "bind_time.h"
 #include "bind_verb.h"
 #include "quantity.h"
@@ -420,6 +421,18 @@ static bool closes_aside(const reading *r, const quantity *q, const span *s) {
     return false;
 }
 
+/* "By 2019 it had achieved 16% of its 2030 emissions target": the year of the goal, and not when so much was achieved.
+ */
+static bool dates_goal_in_part(const reading *r, const quantity *q, const span *s) {
+    enum { PHRASE = 48 };
+    const uint32_t end = s->end + PHRASE < r->size ? s->end + PHRASE : r->size;
+    bool told = false;
+    for (const span *o = r->spans.at; o < s; o++)
+        told = told || (o->kind == SPAN_TIME && !o->as_base && o->time[0] && o->end <= q->start);
+    return told && s->start > q->end && is_percentage(r, q) && is_part_of_goal(r, q) &&
+           word_between(r, LIST_GOAL, s->end, end);
+}
+
 bool since_for_last(const reading *r, const quantity *q, const span *s) {
     if (is_han(r) || s->rule->emit.op != EMIT_SINCE || s->end > q->start || !q->base[0] || atoi(q->base) == s->year)
         return false;
@@ -429,9 +442,10 @@ bool since_for_last(const reading *r, const quantity *q, const span *s) {
 }
 
 bool dates_other_place(const reading *r, const quantity *q, const span *s) {
-    return since_for_last(r, q, s) || dates_whole_in_use(r, s) || closes_aside(r, q, s) ||
-           dates_whole_of_fraction(r, s) || dates_whole_of_percent(r, s) || of_last_in_row(r, q, s) ||
-           rules_other_bracket(r, q, s) || dates_bracket(r, q, s) || dates_goal_before(r, q, s);
+    return since_for_last(r, q, s) || dates_goal_in_part(r, q, s) || dates_whole_in_use(r, s) ||
+           closes_aside(r, q, s) || dates_whole_of_fraction(r, s) || dates_whole_of_percent(r, s) ||
+           of_last_in_row(r, q, s) || rules_other_bracket(r, q, s) || dates_bracket(r, q, s) ||
+           dates_goal_before(r, q, s);
 }
 
 /* "wind 40 GW (12 GW stood in 2015), gas 9 GW", "to 40% (60% by 2050), and cut them by 30%": a time that closes a
