@@ -146,6 +146,8 @@ bool ratio_base(const reading *r, const quantity *q, const span *s) {
         return false; /* "doubled in 2022": when it did so */
     const bool ahead = !is_han(r) && r->published.year && s->year > r->published.year; /* "tenfold at the end of ..." */
     const bool dated = s->year || of_past_pace(r, q, s);
+    if (!is_han(r) && word_between(r, LIST_WIDER_AVERAGE, q->start, s->start))
+        return false; /* "was twice the national average in 2016" */
     return !marked && !s->deadline && !ahead && s->start >= q->end && s->end <= own.end && dated && !period;
 }
 

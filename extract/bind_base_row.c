@@ -122,9 +122,16 @@ static void keep_base(const reading *r, quantity *q, const char *base, size_t si
     if (kept) q->base = kept;
 }
 
+/* "have been half the national average": of the same time, whatever years were told before. */
+static bool held_to_wider(const reading *r, const quantity *q) {
+    enum { PHRASE = 40 };
+    const uint32_t end = q->end + PHRASE < r->size ? q->end + PHRASE : r->size;
+    return !is_han(r) && q->kind == FACTS_RATIO && word_between(r, LIST_WIDER_AVERAGE, q->start, end);
+}
+
 /* 能源消费总量比上年增长3%。其中，全社会用电量增长4%: a bulletin names the year before only once. */
 void base_goes_on(const reading *r, quantity *q, const context *c) {
-    if (q->kind == FACTS_CHANGE && held_to_goal_behind(r, q)) return;
+    if ((q->kind == FACTS_CHANGE && held_to_goal_behind(r, q)) || held_to_wider(r, q)) return;
     const char *then = over_same_years(q, c)         ? q->time
                        : moves_from_was(r, q, c)     ? c->was
                        : moves_from_opening(r, q, c) ? c->opened_base

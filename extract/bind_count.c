@@ -27,6 +27,9 @@ bool stands_bare(const reading *r, const quantity *q) {
     const token *rate = is_han(r) ? NULL : token_starting_as(r, at, WORD_UNIT, UNIT_RATE);
     if (rate && is_yearly_rate(rate)) return true; /* "against a goal of 9,000 a year" */
     const uint32_t n = list_at(r, LIST_BARE_BEHIND, at);
+    const token *thing = n ? token_starting(r, skip_spaces(r, at + n), WORD_SUBJECT) : NULL;
+    if (thing && list_at(r, LIST_BETWEEN_UNIT, at) == n && concept_of(r, thing)->countable)
+        return false; /* "40 fewer deaths, 900 fewer asthma attacks" */
     if (!n || list_at(r, LIST_OF_THEM, at) != n || !cue_at(r, skip_spaces(r, at + n), CUE_HOLD)) return n > 0;
     return stand_somewhere(r, skip_spaces(r, at + n)) ||
            !concept_between(r, at + n, clause_end(r, clause_of(r, at))); /* not "12 of which were tradable" */

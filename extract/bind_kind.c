@@ -312,7 +312,7 @@ static bool is_share_of(const reading *r, const quantity *q) {
     const quantity *last = quantity_before(r, q);
     if (last && last->unit != q->unit && list_before(r, LIST_OF_THEM, back_spaces(r, q->lead)))
         return true; /* "fell to 9 PJ, of which 30% ..." */
-    if (was_then(r, q)) return true;
+    if (was_then(r, q) || is_part_of_goal(r, q)) return true;
     const uint32_t at = skip_spaces(r, q->end);
     const token *share = token_starting(r, at, WORD_CUE);
     return share && is_cue(share, CUE_SHARE) && word_behind(r, LIST_OF, share->end);

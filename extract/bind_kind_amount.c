@@ -282,6 +282,16 @@ static bool moves_by_parts(const reading *r, const quantity *q, const token *bef
            value != floor(value);
 }
 
+bool is_part_of_goal(const reading *r, const quantity *q) {
+    enum { PHRASE = 64 };
+    const uint32_t of = skip_spaces(r, q->end), n = is_han(r) ? 0 : list_at(r, LIST_OF, of),
+                   at = skip_spaces(r, of + n);
+    if (!n || !(list_at(r, LIST_PRONOUN, at) || list_at(r, LIST_DEFINITE, at))) return false;
+    for (uint32_t i = at; i < r->size && i - at < PHRASE && !strchr(",;:.(", r->text[i]); i++)
+        if (word_behind(r, LIST_GOAL, i)) return true;
+    return false;
+}
+
 bool comes_to_sum(const reading *r, const quantity *q) {
     const token *sum = is_han(r) ? NULL : q->leading;
     const quantity *last = quantity_before(r, q);

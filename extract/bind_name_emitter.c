@@ -28,11 +28,19 @@ uint32_t over_manner(const reading *r, uint32_t start) {
     return start;
 }
 
+/* ", including steel," that begins or ends there, put in between a thing and its verb; NULL for none. */
+static const span *remark_at(const reading *r, uint32_t at) {
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++)
+        if (s->rule->emit.op == EMIT_TITLE && (s->start == at || s->end == at) && r->text[s->start] == ',') return s;
+    return NULL;
+}
+
 /* "transport emissions", "coal CO2 emissions", 交通领域二氧化碳排放: what stands right before, over the gas. */
 static const concept *emitter_before(const reading *r, const token *emission) {
     enum { SECTOR = 12 }; /* 行业, 领域 */
     const concept *found = NULL;
-    uint32_t at = over_manner(r, emission->start), end = 0;
+    const span *remark = remark_at(r, back_spaces(r, emission->start)); /* "Industry, including steel, emitted 9 Mt" */
+    uint32_t at = remark ? remark->start : over_manner(r, emission->start), end = 0;
     for (size_t i = r->tokens.count; i-- > 0 && !found;) {
         const token *t = &r->tokens.at[i];
         const concept *c = t->end <= at ? subject_of(r, t) : NULL;
@@ -123,12 +131,15 @@ static bool name_source_ranked(reading *r, quantity *q) {
     const token *first = NULL;
     for (size_t i = 0; !first && q->kind == FACTS_LEVEL && i < r->tokens.count && !quantity_before(r, q); i++)
         if (is_concept(&r->tokens.at[i])) first = &r->tokens.at[i];
-    const token *verb = first ? token_starting(r, skip_spaces(r, first->end), WORD_CUE) : NULL;
+    const span *remark = first ? remark_at(r, first->end) : NULL;
+    const token *verb = first ? token_starting(r, skip_spaces(r, remark ? remark->end : first->end), WORD_CUE) : NULL;
     const concept *c = subject_of(r, first);
     if (is_han(r) || !(emits(c) || (c && c->inventory)) || !begins_clause(r, first) || !verb || !is_cue(verb, CUE_HOLD))
         return false;
     const char *gas = strcmp(q->metric_id, "ghg_emission") == 0 ? "emission" : q->metric_id;
-    return ranks_source(r, verb->end, q->start) && rename_as(r, q, "%.*s_%s", sector_size(c), c->id, gas);
+    if (!ranks_source(r, verb->end, q->start)) return false;
+    if (quantity_class(r, q) == DIMENSION_MASS && gas != q->metric_id) keep_tonnes_of_co2(r, q);
+    return rename_as(r, q, "%.*s_%s", sector_size(c), c->id, gas);
 }
 
 /* The gas that is named there and is all of a part: "CH4" in 农业活动CH4：95万吨. */

@@ -477,8 +477,8 @@ static bool own_predicate(const reading *r, const token *best, const quantity *q
     return false;
 }
 
-/* "According to projections, 40% of the beaches could vanish", "assumes a share of 6% should be reached": the verb
- * behind is the number's own. */
+/* "According to projections, 40% of the beaches could vanish", "assumes a share of 6% should be reached", "it was
+ * announced that 40 MW would be built": the verb behind is the number's own. */
 static bool modal_behind(const reading *r, const token *best, const quantity *q, const token *t) {
     enum { THING = 48 };
     if (is_han(r) || best->end > q->start || t->start > q->end + THING || !list_at(r, LIST_MODAL, t->start))
@@ -486,7 +486,8 @@ static bool modal_behind(const reading *r, const token *best, const quantity *q,
     for (uint32_t at = q->end; at < t->start; at++)
         if (strchr(",;(", r->text[at]) || word_behind(r, LIST_RELATIVE, at) || word_behind(r, LIST_JOINT, at))
             return false;
-    return clause_of(r, best->start) < q->clause || list_at(r, LIST_HOLDS_THAT, best->start);
+    return clause_of(r, best->start) < q->clause || list_at(r, LIST_HOLDS_THAT, best->start) ||
+           (!(q->time_span && q->time_span->deadline) && list_before(r, LIST_SAYS_THAT, back_spaces(r, q->lead)));
 }
 
 /* "Half of it, around 3 GW, is expected from the second auction." */

@@ -412,11 +412,12 @@ static void base_year_earlier(const reading *r, quantity *q) {
 }
 
 /* Members of a list share what only one of them has next to it. */
-static void share_in_list(quantity *q) {
+static void share_in_list(const reading *r, quantity *q) {
     const quantity *last = q - 1;
     if (q->list_index == 0) return;
     if (!q->base[0] && comparative(q)) q->base = last->base;
     if (q->time[0] || !last->time[0] || q->time_span) return;
+    if (last->time_span && since_for_last(r, q, last->time_span)) return;
     q->time = last->time;
     q->time_source = last->time_source;
     q->time_span = last->time_span;
@@ -492,7 +493,7 @@ void bind_times(reading *r, const context *c) {
     for (quantity *q = first; q < end; q++) pace_between_levels(r, q);
     for (quantity *q = first; q < end; q++) pace_of_next_years(r, q);
     for (size_t i = r->quantities.count; i-- > 1;) time_of_next(r, &r->quantities.at[i - 1]);
-    for (quantity *q = first; q < end; q++) share_in_list(q);
+    for (quantity *q = first; q < end; q++) share_in_list(r, q);
     for (quantity *q = first; q < end; q++) time_of_what_is_stated(r, q);
     for (size_t i = r->quantities.count; i-- > 0;) time_after_base(r, &r->quantities.at[i]);
     for (quantity *q = first; q < end; q++) time_of_total(r, q);

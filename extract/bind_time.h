@@ -67,6 +67,9 @@ bool begins_change(const reading *r, const span *s);
 bool dates_held_against(const reading *r, const span *s);
 /* "the largest rise recorded to date": how long a record has held, and not when it was set. */
 bool tells_record(const reading *r, const span *s);
+/* "a 46% cut since 2003, and a 36% one from 1990 levels": what is held against a year of its own has not moved since
+ * that of the number before it. */
+bool since_for_last(const reading *r, const quantity *q, const span *s);
 /* It stands right at another number. */
 bool dates_other_number(const reading *r, const quantity *q, const span *s);
 /* Where it stands, it is of something else, and be it right at the quantity: of the next of a row, of a bracket. */

@@ -2,6 +2,7 @@
  * bracket, a goal. */
 #include "bind_state.h"
 #include "bind_again.h"
+#include "bind_kind.h"
 #include "bind_time.h"
 #include "bind_verb.h"
 #include "quantity.h"
@@ -94,11 +95,20 @@ static bool dates_records(const reading *r, const quantity *q, const span *s) {
            list_before(r, LIST_RECORDS, back_spaces(r, s->start));
 }
 
+/* "The rule, which takes effect in 2027, will save 9 TWh", "takes effect in 2027 and saves 9 TWh": from when it is in
+ * force, and not when it does so. */
+static bool dates_force(const reading *r, const quantity *q, const span *s) {
+    if (s->end > q->start || !list_before(r, LIST_TAKES_EFFECT, back_spaces(r, s->start))) return false;
+    const uint32_t clause = clause_start(r, s->clause), at = skip_spaces(r, s->end + text_is(r, s->end, ","));
+    return (word_behind(r, LIST_RELATIVE, clause) && q->clause > s->clause) || list_at(r, LIST_JOINT, at);
+}
+
 /* The year of a paper says nothing of what it asks for. */
 static bool dates_paper(const reading *r, const quantity *q, const span *s) {
     if (dates_records(r, q, s)) return true;
     const emit_op op = s->rule->emit.op;
     const bool moment = op == EMIT_YEAR || op == EMIT_MONTH || op == EMIT_DATE;
+    if (!is_han(r) && dates_force(r, q, s)) return true;
     if (is_han(r) || !moment || s->deadline || !r->published.year || s->year > r->published.year) return false;
     return names_paper_behind(r, s) || names_paper_before(r, s) || dates_decision(r, q, s) || dates_saying(r, q, s) ||
            dates_change_of_goal(r, q, s);
@@ -450,10 +460,31 @@ static bool closes_aside(const reading *r, const quantity *q, const span *s) {
     return false;
 }
 
+/* "By 2019 it had achieved 16% of its 2030 emissions target": the year of the goal, and not when so much was achieved.
+ */
+static bool dates_goal_in_part(const reading *r, const quantity *q, const span *s) {
+    enum { PHRASE = 48 };
+    const uint32_t end = s->end + PHRASE < r->size ? s->end + PHRASE : r->size;
+    bool told = false;
+    for (const span *o = r->spans.at; o < s; o++)
+        told = told || (o->kind == SPAN_TIME && !o->as_base && o->time[0] && o->end <= q->start);
+    return told && s->start > q->end && is_percentage(r, q) && is_part_of_goal(r, q) &&
+           word_between(r, LIST_GOAL, s->end, end);
+}
+
+bool since_for_last(const reading *r, const quantity *q, const span *s) {
+    if (is_han(r) || s->rule->emit.op != EMIT_SINCE || s->end > q->start || !q->base[0] || atoi(q->base) == s->year)
+        return false;
+    for (const quantity *o = quantity_before(r, q); o && o->end <= s->start; o = quantity_before(r, o))
+        if (comparative(o) && o->time_span == s) return true;
+    return false;
+}
+
 bool dates_other_place(const reading *r, const quantity *q, const span *s) {
-    return dates_whole_in_use(r, s) || closes_aside(r, q, s) || dates_whole_of_fraction(r, s) ||
-           dates_whole_of_percent(r, s) || of_last_in_row(r, q, s) || rules_other_bracket(r, q, s) ||
-           dates_bracket(r, q, s) || dates_goal_before(r, q, s);
+    return since_for_last(r, q, s) || dates_goal_in_part(r, q, s) || dates_whole_in_use(r, s) ||
+           closes_aside(r, q, s) || dates_whole_of_fraction(r, s) || dates_whole_of_percent(r, s) ||
+           of_last_in_row(r, q, s) || rules_other_bracket(r, q, s) || dates_bracket(r, q, s) ||
+           dates_goal_before(r, q, s);
 }
 
 /* "wind 40 GW (12 GW stood in 2015), gas 9 GW", "to 40% (60% by 2050), and cut them by 30%": a time that closes a

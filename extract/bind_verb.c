@@ -252,7 +252,9 @@ bool base_near(const reading *r, const quantity *q, uint32_t from, uint32_t to) 
             s->kind == SPAN_BASE || (s->as_base && s->start >= q->end); /* "an increase of 80 GW over 2023" */
         if (base && s->start >= from && s->end <= to) return true;
     }
-    return has_cue(r, from, to, CUE_BASE) || compared_before(r, q);
+    const quantity *next = quantity_behind(r, q); /* "cuts of over 3 Mt and saves more than 2 billion" holds no 3 Mt */
+    return has_cue(r, from, q->lead, CUE_BASE) ||
+           has_cue(r, q->end, next && next->lead < to ? next->lead : to, CUE_BASE) || compared_before(r, q);
 }
 
 bool cuts_gases(const reading *r, uint32_t from, uint32_t to) {

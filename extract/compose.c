@@ -216,7 +216,9 @@ static const char *with_deed(reading *r, const char *s, const evidence *measure)
     if (is_han(r) || measure->place == UINT32_MAX || measure->place < 6 || !measure->own) return s;
     const uint32_t end = measure->place - 1, start = letters_start(r, end);
     char deed[40];
-    if (r->text[end] != ' ' || end - start >= sizeof deed || !ends_in(r, LIST_NOUN_ENDING, start, end)) return s;
+    if (r->text[end] != ' ' || end - start >= sizeof deed || !ends_in(r, LIST_NOUN_ENDING, start, end) ||
+        list_at(r, LIST_BRINGS_DOWN, start)) /* "bring bills down" */
+        return s;
     for_tokens(t, r)
         if (t->start < end && t->end > start) return s;
     for (uint32_t i = start; i < end; i++) deed[i - start] = (char)tolower((unsigned char)r->text[i]);

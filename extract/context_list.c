@@ -66,10 +66,12 @@ void context_bound_point(const context *c, reading *r) {
     if (q->bound == FACTS_EQ && q->lead <= skip_spaces(r, r->marker)) q->bound = c->opened_bound;
 }
 
-/* "Transport:", between the goals of a list: those below it are of this, too. */
+/* "Transport:", between the goals of a list: those below it are of this, too; but "Actions:". */
 static bool opens_part(context *c, const reading *r) {
     int part[MAX_CONTEXT], count = 0;
-    if (!c->list_part || !c->list_aimed || is_han(r) || names_one_of(r, LIST_ACCOMPLISHED)) return false;
+    if (!c->list_part || !c->list_aimed || is_han(r) || names_one_of(r, LIST_ACCOMPLISHED) ||
+        names_one_of(r, LIST_PART_ANEW))
+        return false;
     context_collect(r, part, &count);
     if (count) memcpy(c->opened, part, sizeof part), c->opened_count = count;
     return true;
@@ -117,7 +119,8 @@ void context_open_list(context *c, const reading *r) {
     c->opened_deed = is_han(r) ? DEED_NONE : deed_of_list(r);
     const token *bound = bound_at_end(r);
     c->opened_bound = bound ? (facts_bound)bound->word->value[0] : FACTS_EQ;
-    const bool again = !time && target && !is_han(r) && c->last_ahead; /* "The target is broken down by sector:" */
+    const bool again = !time && target && !is_han(r) && c->last_ahead &&
+                       has_cue(r, 0, r->size, CUE_HOLD); /* "The target is broken down by sector:" */
     const bool among = is_han(r) && !time && c->block_dated && list_at(r, LIST_AMONG, r->marker); /* 其中： */
     keep_text(c->list_time, sizeof c->list_time, time ? time->time : again ? c->ahead : among ? c->time : "");
     c->list_frame = over && !c->list_aimed                             ? FACTS_ACTUAL

@@ -201,6 +201,17 @@ static uint32_t means_from(const reading *r, const quantity *q) {
     return list_at(r, LIST_WITH, at) ? at : r->size;
 }
 
+/* "Better windows bring heating bills down by 8%": where the object of such a verb starts, with a name of its own; 0
+ * where there is none. */
+static uint32_t object_brought(const reading *r, const token *down, uint32_t from) {
+    for (uint32_t at = down->start; at-- > from && !strchr(",;:", r->text[at]);)
+        if (word_behind(r, LIST_BRINGS_DOWN, at)) {
+            const uint32_t object = at + 1 + list_at(r, LIST_BRINGS_DOWN, at + 1);
+            return has_thing(r, object, down->start) || has_measure(r, object, down->start) ? object : 0;
+        }
+    return 0;
+}
+
 /* "Growth of wind capacity cut gas use by 8%": where the object of the verb starts, when what does it has a measure of
  * its own; 0 where there is none. */
 static uint32_t object_from(const reading *r, const quantity *q, stretch own) {
@@ -208,6 +219,8 @@ static uint32_t object_from(const reading *r, const quantity *q, stretch own) {
     const token *verb = NULL;
     for_tokens_in(t, r, own.start, q->start)
         if (is_move(t)) verb = t;
+    const uint32_t brought = verb ? object_brought(r, verb, own.start) : 0;
+    if (brought) return brought;
     const uint32_t object = verb ? skip_spaces(r, verb->end) : 0;
     if (!verb || list_at(r, LIST_MOVES_ITSELF, verb->start) || list_at(r, LIST_OF, object) ||
         list_at(r, LIST_PLACE_LEAD, object) || list_at(r, LIST_PHRASE_END, object))

@@ -170,7 +170,8 @@ static bool named_outside(const reading *r) {
  */
 static bool is_set_aside(const reading *r, const token *t) {
     if (t->word->class == WORD_PLACE) return (in_no_fact(r, t) && !title_around(r, t)) || in_dateline(r, t);
-    return !is_cue(t, CUE_FRAME_WORLD) && title_around(r, t) && named_outside(r);
+    const span *title = is_cue(t, CUE_FRAME_WORLD) ? NULL : title_around(r, t);
+    return title && (r->text[title->start] == ',' || named_outside(r)); /* "Industry, including steel, ..." */
 }
 
 static bool place_in_name(const reading *r, const token *t) { return t->word->class == WORD_PLACE && in_name(r, t); }

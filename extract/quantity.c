@@ -464,6 +464,13 @@ static void take_home_unit(const reading *r, quantity *q) {
     if (*rate) q->rate = rate;
 }
 
+/* "4 trillion won", "4,000 won", "9.2 MT per head", and not "3 won prizes". */
+static const token *unit_of_many(const reading *r, const number *n, uint32_t end) {
+    const token *t = token_starting_as(r, skip_spaces(r, end), WORD_UNIT, UNIT_SCALED);
+    const bool each = t && (text_is(r, t->end, "/") || word_behind(r, LIST_PER, t->end));
+    return n->multiplied || in_groups(r, n) || each ? t : NULL;
+}
+
 static bool add_number(reading *r, const number *n) {
     quantity q = {.start = n->start,
                   .end = n->end,
@@ -495,8 +502,7 @@ static bool add_number(reading *r, const number *n) {
         const token *t = unit_after(r, end);
         if (!t) t = unit_after(r, skip_gloss(r, end));
         if (!t) t = unit_behind_adjective(r, end);
-        if (!t && (n->multiplied || in_groups(r, n))) /* "4 trillion won", "4,000 won", and not "3 won prizes" */
-            t = token_starting_as(r, skip_spaces(r, end), WORD_UNIT, UNIT_SCALED);
+        if (!t) t = unit_of_many(r, n, end);
         if (t) take_unit(r, &q, t);
     }
     if (!n->ranged) read_range(r, &q, n);

@@ -180,6 +180,14 @@ static bool in_number(const reading *r, uint32_t at) {
     return false;
 }
 
+/* "the Ministry of Water, Land and Forests says", "Farming, including herds, gave off 9 Mt": the commas of a title, or
+ * around what is put in between. */
+static bool in_title(const reading *r, uint32_t comma) {
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++)
+        if (s->rule->emit.op == EMIT_TITLE && s->start <= comma && comma < s->end) return true;
+    return false;
+}
+
 /* Whether the first number behind, before the next comma, is not of a time. */
 static bool leads_to_number(const reading *r, uint32_t at) {
     while (at < r->size && !strchr(",;:", r->text[at]) && !is_digit(r->text[at])) at++;
@@ -294,8 +302,8 @@ facts_status clauses_find(reading *r) {
         if (c == ',' || c == ';' || c == ':') {
             const bool number = i && is_digit(r->text[i - 1]) && i + 1 < r->size && is_digit(r->text[i + 1]);
             n = number || (c == ',' &&
-                           (in_remark(r, i) || around_base(r, i) || around_number(r, i) || joins_places(r, i) ||
-                            around_each(r, i) || between_adjectives(r, i) || inside_word(r, i)))
+                           (in_remark(r, i) || in_title(r, i) || around_base(r, i) || around_number(r, i) ||
+                            joins_places(r, i) || around_each(r, i) || between_adjectives(r, i) || inside_word(r, i)))
                     ? 0
                     : 1;
         } else if (c == 0xEF && i + 2 < r->size && (unsigned char)r->text[i + 1] == 0xBC) {
