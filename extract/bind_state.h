@@ -142,4 +142,24 @@ bool moves_with_ruling(const reading *r, const quantity *q);
 /* "The standard for new cars is 95 g": what a rule says. */
 bool ruled_by_noun(const reading *r, const quantity *q);
 
+/* ------------------------------------------------------- bind_state_done.c */
+
+/* What tells of a quantity. */
+typedef struct telling {
+    const token *word; /* NULL for none */
+    facts_state state; /* that it says, else actual */
+    bool near;         /* in the clause of the quantity */
+    int year, now;     /* in which its time ends, of the document; 0 where unknown */
+    bool past;         /* that year is over */
+    bool deadline;     /* "by 2030" */
+} telling;
+
+/* What lies behind is no promise any more, whatever the sentence promises besides. */
+bool is_done(const reading *r, const quantity *q, const telling *told);
+
+/* ------------------------------------------------------------ bind_state.c */
+
+/* "Yields fall by 12% if it gets warmer by 2 °C"; but "fell by 12% if ships are left out". */
+bool supposed_behind(const reading *r, const quantity *q);
+
 #endif

@@ -144,6 +144,22 @@ bool weighs_stuff(const reading *r, const quantity *q);
  * none. */
 uint32_t out_of_from(const reading *r, const quantity *q);
 
+/* -------------------------------------------------------- evidence_other.c */
+
+/* `each`: it is a share that its thing stands behind. */
+bool taken_by_other(const scene *s, const quantity *q, const token *t, bool each);
+/* "prices rose as the drought went on", "fell owing to outages", "900 MW comprising wind (500 MW) and solar": what is
+ * told of besides or is only a part, and not what the number is of. Starts with its word and ends with its clause;
+ * numbers in there are said of it, those behind it of the parts. */
+bool is_aside(const scene *s, const quantity *q, const token *t);
+/* "renewables including large hydro made up 235 GW", "use including losses came to 3 TWh": what is named between
+ * "including" and the verb is a part of what the number is of. */
+bool part_of_subject(const reading *r, const aside *a, const quantity *q, const token *t);
+/* What is said of another member of the list, of examples or of another number's unit. */
+bool of_another(const scene *s, const quantity *q, const slot *slots, const token *t);
+/* Tonnes of CO2 equivalent are of any gas. */
+bool in_equivalents(const reading *r, const quantity *q);
+
 /* -------------------------------------------------------------- evidence.c */
 
 void bag_empty(bag *b);
@@ -162,8 +178,6 @@ static inline bool names_thing(const reading *r, const token *t) {
 /* "oil (37%), ahead of electricity (23%) and gas (20%)", "coal accounts for 5%, electricity for 23%": what carries
  * energy is the thing that such a share is of, and not the whole. */
 bool labels_share(const reading *r, const token *t, const quantity *q);
-/* Tonnes of CO2 equivalent are of any gas. */
-bool in_equivalents(const reading *r, const quantity *q);
 /* 用电量增速提高2.0个百分点: points of a growth, since what is measured is an amount and no share. */
 bool of_growth(const reading *r, const quantity *q, const bag *b);
 /* 淘汰煤电机组900万千瓦，新建风电600万千瓦: whether the measure is that something is closed down, and the clause of the
