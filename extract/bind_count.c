@@ -514,7 +514,9 @@ static const token *source_behind(const reading *r, const quantity *q) {
  * it in its clause; *from and *to then hold what is said of them. */
 static bool counts_projects(const reading *r, const quantity *q, uint32_t *from, uint32_t *to) {
     enum { NOUN = 45 };
-    if (!is_han(r) || !q->counted || q->kind != FACTS_LEVEL || decimal_value(q->value) <= 1) return false;
+    if (!is_han(r) || !q->counted || q->kind != FACTS_LEVEL || decimal_value(q->value) <= 1 ||
+        !list_before(r, LIST_PROJECT_CLASSIFIER, q->end))
+        return false;
     const quantity *last = quantity_before(r, q), *next = quantity_behind(r, q);
     const token *bound = token_ending(r, q->start, WORD_BOUND);
     *to = bound ? bound->start : q->start;
@@ -526,7 +528,8 @@ static bool counts_projects(const reading *r, const quantity *q, uint32_t *from,
     if (next && next->start < end) end = next->start;
     *from = q->end;
     *to = list_next(r, LIST_PROJECTS, q->end, end, &size);
-    return *to < end && *to < q->end + NOUN;
+    if (*to >= end || *to >= q->end + NOUN) return false;
+    return list_next(r, LIST_PARTS_NOUNS, q->end, *to, &size) >= *to; /* 与9个国家和地区开展项目 */
 }
 
 /* 36个新型储能示范项目 are those of storage, as its own words tell. */
@@ -537,7 +540,7 @@ static const char *counted_projects_han(reading *r, const quantity *q) {
     for_tokens(t, r)
         if (t->start >= from && t->start < to && t->word->class == WORD_SUBJECT && may_own(concept_of(r, t)))
             of = concept_of(r, t);
-    return of ? id_join(r, of->id, "project_count") : "project_count";
+    return of ? id_join(r, of->id, "project_count") : NULL;
 }
 
 /* "30 gas power projects", "62 coal and 30 gas power projects": projects of a source of energy. */
