@@ -517,7 +517,8 @@ static void name_fuel_saved(reading *r, quantity *q) {
     if (!end && quantity_class(r, q) == DIMENSION_MASS) end = id_tail(q->metric_id, CUT); /* "avoided 8 Mt of oil" */
     if (is_han(r) || q->metric || !end || q->kind != FACTS_LEVEL || q->unit == NONE) return;
     const uint32_t of = behind_word(r, LIST_OF, q->end);
-    for_tokens_in(t, r, q->number_end, r->size) {
+    const bool equivalent = quantity_class(r, q) == DIMENSION_ENERGY || quantity_class(r, q) == DIMENSION_COAL;
+    for_tokens_in(t, r, equivalent ? q->end : q->number_end, r->size) { /* not the oil of "9 toe" */
         if (t->word->class != WORD_SUBJECT) continue;
         const concept *c = concept_of(r, t);
         const bool within = t->end <= q->end, behind = of && t->start == of + 1;

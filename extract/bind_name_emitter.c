@@ -18,7 +18,7 @@ static const concept *emitter_in(const reading *r, const token *emission) {
     if (list_at(r, LIST_JOINT, skip_spaces(r, emission->end))) return NULL;
     for (int k = 0; k < emission->word->count; k++) {
         const concept *c = &r->packs->concepts.at[emission->word->value[k]];
-        if (c->sector) return c;
+        if (c->sector || c->inventory) return c;
     }
     return NULL;
 }

@@ -3,6 +3,8 @@
 #include "bind_state.h"
 #include "evidence.h"
 
+#include <ctype.h>
+
 enum { MOST = 3 };
 
 /* The sources of a row: "homes, shops and mills". */
@@ -27,6 +29,14 @@ static const concept *source_at(const reading *r, uint32_t at, uint32_t *end) {
     return emits(c) ? c : NULL;
 }
 
+/* "fossil fuel industry (FFI)": behind the short form of a name, which stands right behind the name. */
+static uint32_t behind_short_form(const reading *r, uint32_t at) {
+    uint32_t end = at + 2;
+    if (!text_is(r, at, " (")) return at;
+    while (end < r->size && isupper((unsigned char)r->text[end])) end++;
+    return end > at + 3 && text_is(r, end, ")") ? end + 1 : at;
+}
+
 /* The row that begins there; without a source where one of its members is no emitter, or where there are more of them:
  * those of a whole country, as good as. */
 static sources sources_at(const reading *r, uint32_t at) {
@@ -39,7 +49,7 @@ static sources sources_at(const reading *r, uint32_t at) {
         if (!c || s.count == MOST) return (sources){.count = 0};
         s.at[s.count++] = c;
         const token *sector = token_starting(r, skip_spaces(r, end), WORD_CUE); /* "commercial sectors" */
-        s.end = sector && is_cue(sector, CUE_NARROW) ? sector->end : end;
+        s.end = behind_short_form(r, sector && is_cue(sector, CUE_NARROW) ? sector->end : end);
         const bool comma = text_is(r, s.end, ", ");
         const uint32_t behind = skip_spaces(r, s.end + comma), joint = list_at(r, LIST_JOINT, behind);
         at = skip_spaces(r, behind + joint);
