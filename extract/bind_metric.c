@@ -359,8 +359,15 @@ static bool like_antecedent(reading *r, quantity *q) {
     return true;
 }
 
+/* 48项示范项目和五批技术: what is counted by another word than the one before it is something else. */
+static bool counted_otherwise(const reading *r, const quantity *q) {
+    const quantity *last = is_han(r) && q->counted ? quantity_before(r, q) : NULL;
+    return last && last->counted && last->unit_word != q->unit_word;
+}
+
 /* Where nothing of its own is named, the quantity is of what one beside it is of. */
 static bool like_neighbour(const scene *s, reading *r, quantity *q, const bag *b) {
+    if (counted_otherwise(r, q)) return false;
     if (like_its_move(r, q) || like_whole_of_settlements(s, r, q)) return true;
     if ((own_subject(r->packs, b) && !only_cuts(r, q, b)) || shared_by(r, q)) return false;
     if (like_points_before(s, r, q, b)) return true;
