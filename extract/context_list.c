@@ -244,7 +244,8 @@ void context_go_on_list(context *c, block *b, bool numbers) {
         if (b->heading && !numbers && b->size <= LONGEST_THING) return; /* "- Wind", above points of its own */
         b->heading = false;                                             /* "- rail freight will double" */
     }
-    const bool last = c->list_rows && is_digit(b->text[b->marker]) && !block_ends_in(b, ":", ""); /* "9% by 2027." */
+    const bool last = c->list_rows && b->marker < b->size && is_digit(b->text[b->marker]) &&
+                      !block_ends_in(b, ":", "："); /* "9% by 2027." */
     const bool alike = begins_alike(c, b) && c->listing;
     const bool row = alike || ((c->list_open || c->list_rows) && !b->list_item && b->size < LONGEST_ROW &&
                                (last || !block_ends_in(b, ".:", "。")));
