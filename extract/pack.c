@@ -328,6 +328,7 @@ void facts_packs_close(facts_packs *packs) {
     free(packs->ways.at);
     free(packs->rules.at);
     free(packs->references.at);
+    free(packs->fragments.at);
     free(packs->examples.at);
     arena_free(&packs->strings);
     free(packs);

@@ -373,6 +373,7 @@ struct facts_packs {
     uint32_t *first_way;     /* of each concept, of none, and one more */
     VECTOR(rule) rules;
     VECTOR(int) references; /* those of the rules that are references, of every language */
+    VECTOR(int) fragments;  /* ... that are fragments */
     VECTOR(example) examples;
     language languages[MAX_LANGUAGES];
     int language_count;

@@ -93,9 +93,9 @@ static bool put_list(const loader *l, text *t, const char *name) {
 }
 
 static const rule *find_fragment(const loader *l, const char *name) {
-    for (size_t i = 0; i < l->packs->rules.count; i++) {
-        const rule *r = &l->packs->rules.at[i];
-        if (r->fragment && (r->language == l->language || r->language == NONE) && strcmp(r->name, name) == 0) return r;
+    for (size_t i = 0; i < l->packs->fragments.count; i++) {
+        const rule *r = &l->packs->rules.at[l->packs->fragments.at[i]];
+        if ((r->language == l->language || r->language == NONE) && strcmp(r->name, name) == 0) return r;
     }
     return NULL;
 }
@@ -105,7 +105,9 @@ static facts_status expand(const loader *l, const field *f, rule *r, text *t) {
     for (const char *p = f->value; *p;) {
         const char *close = p[0] == '%' && p[1] == '{' ? strchr(p, '}') : NULL;
         if (!close) {
-            if (!put(t, p++, 1)) return fail(l, f, "too long a pattern", "less than 32 kB");
+            const size_t plain = 1 + strcspn(p + 1, "%");
+            if (!put(t, p, plain)) return fail(l, f, "too long a pattern", "less than 32 kB");
+            p += plain;
             continue;
         }
         char name[64], as[32] = "";
@@ -113,7 +115,7 @@ static facts_status expand(const loader *l, const field *f, rule *r, text *t) {
         pack_copy(name, sizeof name, p + 2, n);
         if (p[2 + n] == ':') pack_copy(as, sizeof as, p + 3 + n, (size_t)(close - p) - 3 - n);
         const list *list = find_list(l, name);
-        const rule *fragment = find_fragment(l, name);
+        const rule *fragment = list ? NULL : find_fragment(l, name);
         if (!list && !fragment)
             return pack_fail(l->packs, l->error, l->file, f->line, f->column + (size_t)(p - f->value),
                              "unknown name %%{%s}; expected a word list or a fragment of this language", name);
@@ -322,7 +324,8 @@ static facts_status add_rule(const loader *l, const record *r) {
             status = read_emit(l, &r->fields[i], &made);
         else if (strcmp(r->fields[i].key, "pledge") == 0)
             status = read_pledge(l, &r->fields[i], &made);
-    if (status == FACTS_OK && reference && !vector_push(&l->packs->references, (int)l->packs->rules.count))
+    if (status == FACTS_OK && ((reference && !vector_push(&l->packs->references, (int)l->packs->rules.count)) ||
+                               (fragment && !vector_push(&l->packs->fragments, (int)l->packs->rules.count))))
         status = facts_no_memory(l->error, NULL);
     if (status == FACTS_OK && !vector_push(&l->packs->rules, made)) status = facts_no_memory(l->error, NULL);
     if (status == FACTS_OK && !fragment) status = add_examples(l, r, made.name, false);
