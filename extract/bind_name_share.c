@@ -435,7 +435,7 @@ static void name_emission_of_generation(reading *r, quantity *q) {
     const quantity *last = quantity_before(r, q);
     const bool said = concept_said(r, last ? last->end : r->marker, q->start, CONCEPT_EMISSION);
     if (said && (is_gas(c) || of == r->packs->known[CONCEPT_POWER]))
-        rename_as(r, q, "power_sector_emission_share");
+        rename_as(r, q, "%s_emission_share", r->packs->concepts.at[r->packs->known[CONCEPT_POWER_SECTOR]].id);
     else if ((said || (last && id_tail(last->metric_id, "_emission_share"))) && !c->generates && !c->renews &&
              (c->sector || c->inventory))
         rename_as(r, q, "%s_emission_share", c->id);

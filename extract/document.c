@@ -493,7 +493,7 @@ facts_status document_next(document *d, bool *found, facts_error *error) {
     bool given;
     status = next_cell(d, &given, error);
     if (status != FACTS_OK) return status;
-    if (given) return block_simplify(b) ? FACTS_OK : facts_no_memory(error, NULL);
+    if (given) return block_simplify(b, d->packs) ? FACTS_OK : facts_no_memory(error, NULL);
     *found = d->has_ahead;
     if (!*found) return FACTS_OK;
 
@@ -506,17 +506,21 @@ facts_status document_next(document *d, bool *found, facts_error *error) {
     b->list_item = b->marker > 0;
     if ((status = gather_lines(d, line, markdown, error)) != FACTS_OK) return status;
     clean_mend_zeros(b->text, b->size);
-    if (!block_simplify(b) || !unread_leave(d)) return facts_no_memory(error, NULL);
+    if (!block_simplify(b, d->packs) || !unread_leave(d)) return facts_no_memory(error, NULL);
     tell_block(d, markdown);
     return table_note(d, b) ? FACTS_OK : facts_no_memory(error, NULL);
 }
 
-bool block_simplify(block *b) {
+bool block_simplify(block *b, const struct facts_packs *packs) {
     if (!traditional_in(b->text, b->size)) return true;
     b->shown = malloc(b->size);
     if (!b->shown) return false;
     memcpy(b->shown, b->text, b->size);
     traditional_simplify(b->text, b->size);
+    for (size_t at = 0, n; at < b->size; at += n ? n : 1) {
+        n = packs_listed_at(packs, LIST_KEPT_TRADITIONAL, b->shown + at, b->size - at);
+        memcpy(b->text + at, b->shown + at, n);
+    }
     return true;
 }
 

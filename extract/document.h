@@ -116,8 +116,8 @@ facts_status document_fetch(document *d, facts_error *error);
 slice document_line(const document *d, const source_line *l);
 void document_free(document *d);
 /* The packs are written in simplified characters: where a block holds traditional ones, its text becomes simplified,
- * and is kept to be shown as it was. False without memory. */
-bool block_simplify(block *b);
+ * but for the words that the packs keep as they are, and is kept to be shown as it was. False without memory. */
+bool block_simplify(block *b, const struct facts_packs *packs);
 void block_free(block *b);
 
 /* The clean text to show a person: in the characters of the document. */

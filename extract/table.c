@@ -106,7 +106,7 @@ static facts_status keep_name(document *d, slice cell, titled_name *n) {
     block plain = {0};
     bool done = clean_append(&plain, cell.at, cell.size, 0, &d->ahead);
     close_spread(&plain);
-    done = done && block_simplify(&plain); /* so that lists know it: 合計 */
+    done = done && block_simplify(&plain, d->packs); /* so that lists know it: 合計 */
     if (done) {
         const titled t = split_unit(d->packs, without_marks((slice){plain.text, plain.size}));
         *n = (titled_name){keep(&d->table, t.name), keep_unit(&d->table, d->packs, t.unit)};

@@ -3,8 +3,6 @@
 
 #include "bytes.h"
 
-#include <string.h>
-
 enum { HAN = 3 };
 
 /* What the table says of the character at p, which has its three bytes: 0 for none, be it of another script. */
@@ -32,10 +30,9 @@ bool traditional_in(const char *text, size_t size) {
 }
 
 void traditional_simplify(char *text, size_t size) {
-    static const char OUR_COUNTRY[] = "我國"; /* of whose paper it is; 我国 is China */
     for (size_t at = next_han(text, size, 0); at < size; at = next_han(text, size, at + HAN)) {
         const uint16_t is = entry((const unsigned char *)text + at) & (uint16_t)~TRADITIONAL_DOUBTFUL;
-        if (!is || (at >= HAN && memcmp(text + at - HAN, OUR_COUNTRY, 2 * HAN) == 0)) continue;
+        if (!is) continue;
         const uint32_t c = TRADITIONAL_FIRST - 1 + is;
         text[at] = (char)(0xE0 | c >> 12);
         text[at + 1] = (char)(0x80 | (c >> 6 & 0x3F));
