@@ -37,9 +37,7 @@ void rename_by_unit(reading *r, quantity *q, const char *id) {
 }
 
 void keep_tonnes_of_co2(const reading *r, quantity *q) {
-    char tonnes[64];
-    snprintf(tonnes, sizeof tonnes, "%sCO2", q->unit == NONE ? "" : r->packs->units.at[q->unit].symbol);
-    const int co2 = packs_unit(r->packs, tonnes, strlen(tonnes));
+    const int co2 = packs_unit_of_co2(r->packs, q->unit);
     if (co2 == NONE) return;
     q->unit = co2;
     q->dimension = r->packs->units.at[co2].dimension;

@@ -137,6 +137,12 @@ int packs_unit(const facts_packs *packs, const char *symbol, size_t size) {
     return symbols_find(&packs->unit_names, symbol, size);
 }
 
+int packs_unit_of_co2(const facts_packs *packs, int unit) {
+    char symbol[64];
+    snprintf(symbol, sizeof symbol, "%sCO2", unit == NONE ? "" : packs->units.at[unit].symbol);
+    return packs_unit(packs, symbol, strlen(symbol));
+}
+
 int packs_concept(const facts_packs *packs, const char *id, size_t size) {
     return symbols_find(&packs->concept_names, id, size);
 }

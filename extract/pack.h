@@ -402,6 +402,8 @@ static inline bool counts_persons(const facts_packs *packs, int unit) {
 }
 int packs_concept(const facts_packs *packs, const char *id, size_t size);
 int packs_unit(const facts_packs *packs, const char *symbol, size_t size);
+/* MtCO2 for Mt: of so much of the gas; NONE where the packs have none. */
+int packs_unit_of_co2(const facts_packs *packs, int unit);
 /* The listed metric of an id of `size` bytes, or NULL. */
 const metric *packs_metric(const facts_packs *packs, const char *id, size_t size);
 int packs_dimension(const facts_packs *packs, const char *name);

@@ -45,9 +45,7 @@ static const token *rate_at(const reading *r, uint32_t at) {
 
 /* The unit of an amount becomes that of so much CO2. */
 static void weigh_gas(const reading *r, quantity *q) {
-    char symbol[64];
-    snprintf(symbol, sizeof symbol, "%sCO2", r->packs->units.at[q->unit].symbol);
-    const int unit = packs_unit(r->packs, symbol, strlen(symbol));
+    const int unit = packs_unit_of_co2(r->packs, q->unit);
     if (unit != NONE) q->unit = unit;
 }
 
