@@ -56,8 +56,6 @@ const quantity *level_of_other_year(const reading *r, const quantity *q);
 /* "10 million heat pumps by 2027 and 30 million by 2030", "rose fivefold, from 475 in 2022 to 2,694": a bare number is
  * of what was counted before it. */
 const quantity *counted_before(const reading *r, const quantity *q);
-/* 电站安装6台, 50万户: power stations are counted with 座 or 个, machines and households with other words. */
-bool counts_machines(const reading *r, const quantity *q);
 /* What a number without a unit counts, as an id, and how that is known; NULL where it counts nothing. */
 const char *count_id(const scene *s, reading *r, const quantity *q, const bag *b, const char **why);
 

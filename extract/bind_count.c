@@ -119,10 +119,6 @@ static const char *count_measure(const reading *r, const quantity *q, const bag 
     return "count";
 }
 
-bool counts_machines(const reading *r, const quantity *q) {
-    return q->counted && counted_with(r, q, LIST_MACHINE_CLASSIFIER);
-}
-
 /* Whether a noun follows the measure word, which is then what is counted. */
 static bool noun_follows(const reading *r, const quantity *q) {
     const token *bound = token_starting(r, q->end, WORD_BOUND);

@@ -9,37 +9,24 @@
 
 #include <stdio.h>
 
-/* 单机容量50万千瓦, 42台12兆瓦风电机组: the capacity of one machine. */
+/* 单机容量50万千瓦, 36台8兆瓦风电机组, 2×60万千瓦: the capacity of one machine. */
 static bool of_one_machine(const reading *r, const quantity *q) {
     enum { NAME = 60 };
     if (!is_han(r) || q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_POWER) return false;
     if (has_cue(r, own_stretch(r, q).start, q->start, CUE_ONE_MACHINE)) return true;
-    for (size_t i = 0; i < r->spans.count; i++) /* 2×60万千瓦 */
+    for (size_t i = 0; i < r->spans.count; i++)
         if (r->spans.at[i].end == q->start && r->spans.at[i].rule->emit.op == EMIT_SEVERAL) return true;
-    const quantity *count = quantity_before(r, q);
-    const bool machines = count && count->end == q->start && counts_machines(r, count);
-    if (!machines && !list_before(r, LIST_SINGLE_MACHINE, q->start)) return false;
+    if (!list_before(r, LIST_SINGLE_MACHINE, q->start)) return false;
     const uint32_t behind = clause_end(r, q->clause) < q->end + NAME ? clause_end(r, q->clause) : q->end + NAME;
     for (uint32_t i = q->end; i < behind; i++)
         if (list_at(r, LIST_MACHINE, i)) return true;
     return false;
 }
 
-/* 2台66万千瓦燃煤机组, 6台单机容量85万千瓦的机组: the machines that are of that size. */
-static void name_machines(reading *r, const quantity *q) {
-    const char *size = is_han(r) ? id_tail(q->metric_id, "_unit_capacity") : NULL;
-    quantity *count = size && q > r->quantities.at ? &r->quantities.at[q - r->quantities.at - 1] : NULL;
-    if (!count || count->metric_id[0] || !counts_machines(r, count) || decimal_value(count->value) <= 1) return;
-    const token *single = token_starting(r, count->end + list_at(r, LIST_MACHINE, count->end), WORD_CUE);
-    if (count->end == q->start || (single && is_cue(single, CUE_ONE_MACHINE) && single->end == q->start))
-        rename_as(r, count, "%.*s_unit_count", (int)(size - q->metric_id), q->metric_id);
-}
-
 static void name_machine(reading *r, quantity *q) {
     const char *capacity = id_tail(q->metric_id, "_capacity");
     if (capacity && !id_tail(q->metric_id, "_unit_capacity") && of_one_machine(r, q))
         rename_as(r, q, "%.*s_unit_capacity", (int)(capacity - q->metric_id), q->metric_id);
-    name_machines(r, q);
 }
 
 /* 其中: the nearest quantity before the word that says of what this one is a part, and that word; NULL where there is
