@@ -4,7 +4,8 @@
 
 enum { LONGEST_REMARK = 48 };
 
-/* "(90% interval 1.3 to 2.1 Gt", "0.29–0.59 m, likely range)": a word of the bracket says what the range is. */
+/* "(90% interval 1.3 to 2.1 Gt", "0.29–0.59 m, likely range)", "(1.3–2.1 range) Gt": a word of the bracket says what
+ * the range is. */
 static bool says_how_sure(const reading *r, uint32_t from, uint32_t to) {
     for (uint32_t at = from; at < to; at++)
         if (!is_letter(r->text[at > 0 ? at - 1 : 0]) && list_at(r, LIST_HOW_SURE, at)) return true;
@@ -46,7 +47,7 @@ static bool tells_doubt(const reading *r, const quantity *sure, const quantity *
     const bool at_once = open <= sure->end + 1, same = q->dimension == sure->dimension && q->unit == sure->unit;
     if (at_once && r->text[open] == '[' && gap <= NEAR) return true;
     if (at_once && same && !sure->has_hi && gap <= 3 && ranges_about(sure, q)) return true;
-    return same && (says_how_sure(r, open + 1, q->start) || says_how_sure(r, q->end, bracket_end(r, q)));
+    return same && says_how_sure(r, open + 1, bracket_end(r, q));
 }
 
 static uint32_t behind_sign(const reading *r, uint32_t at) {
@@ -69,9 +70,10 @@ facts_status doubts_take(reading *r) {
             sure->unit = q->unit;
             sure->unit_word = q->unit_word;
             sure->dimension = q->dimension;
+            sure->shared = true;
         }
         const char behind = r->text[skip_spaces(r, sure->end)]; /* "a 59% cut by 2050 (40–70% range)" keeps its noun */
-        if (!is_letter(behind)) sure->end = behind_sign(r, bracket_end(r, q));
+        if (sure->shared || !is_letter(behind)) sure->end = behind_sign(r, bracket_end(r, q));
         const stretch doubt = {q->start, q->end};
         if (!vector_push(&r->doubts, doubt)) return FACTS_ERR_MEMORY;
     }
