@@ -157,11 +157,38 @@ static void leave(extraction *x) {
         context_event(&x->context, r);
 }
 
+static facts_status read_sentence(extraction *x, const sentence *s);
+
+/* Where a sentence of too many quantities is cut: before the clause of the one in the middle, or right before that; 0
+ * for others. Binding holds every number against the others and the words around each: hundreds in one sentence, as in
+ * a table without its rules, would take a minute a megabyte. People write no such sentence. */
+static uint32_t cut_of(const reading *r) {
+    enum { MANY = 48 };
+    if (r->quantities.count <= MANY) return 0;
+    const quantity *middle = &r->quantities.at[r->quantities.count / 2];
+    const uint32_t clause = clause_start(r, clause_of(r, middle->start));
+    return clause > r->quantities.at->start ? clause : middle->start;
+}
+
+/* Each half is a sentence by itself. */
+static facts_status read_halves(extraction *x, const sentence *s, uint32_t cut) {
+    const char *text = x->document.current.text;
+    sentence first = *s, second = *s;
+    first.has_tokens = first.has_hits = second.has_tokens = second.has_hits = false; /* those are of the whole */
+    first.end = second.start = s->start + cut;
+    while (first.end > first.start && text[first.end - 1] == ' ') first.end--;
+    while (second.start < second.end && text[second.start] == ' ') second.start++;
+    facts_status status = read_sentence(x, &first);
+    return status == FACTS_OK ? read_sentence(x, &second) : status;
+}
+
 static facts_status read_sentence(extraction *x, const sentence *s) {
     remember(x, s);
     facts_status status = reading_find(&x->reading, s->language, x->document.current.text + s->start, s->end - s->start,
                                        ahead_of(&x->ahead, s));
     if (status != FACTS_OK) return unreadable(x, s, status);
+    const uint32_t cut = cut_of(&x->reading);
+    if (cut) return read_halves(x, s, cut);
     status = bind(x);
     if (status == FACTS_OK) status = give_sentence(x, s);
     if (status == FACTS_OK) leave(x);
