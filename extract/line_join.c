@@ -3,7 +3,6 @@
 
 #include "broken_line.h"
 #include "bytes.h"
-#include "clean.h"
 #include "line_look.h"
 #include "near_words.h"
 
