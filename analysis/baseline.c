@@ -125,8 +125,7 @@ static facts_status write_rows(FILE *stream, const facts_fact *const *sorted, si
         cells[FACTS_COLUMNS] = i + 1 == count ? END : "";
         status = facts_table_add(table, cells, error);
     }
-    facts_status closed = facts_table_close(table, status == FACTS_OK ? error : NULL);
-    return status == FACTS_OK ? closed : status;
+    return facts_table_end(table, status, error);
 }
 
 static facts_status write_file(const char *path, const char *part, const facts_fact *const *sorted, size_t count,

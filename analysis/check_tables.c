@@ -68,8 +68,7 @@ facts_status check_write_csv(const facts_check *check, FILE *stream, facts_error
     if (status != FACTS_OK) return status;
     for (size_t i = 0; i < check->count && status == FACTS_OK; i++)
         status = add_row(check, &check->changes[i], table, error);
-    facts_status closed = facts_table_close(table, status == FACTS_OK ? error : NULL);
-    return status == FACTS_OK ? closed : status;
+    return facts_table_end(table, status, error);
 }
 
 /* -------------------------------------------------------------- Markdown */
@@ -104,6 +103,5 @@ facts_status check_write_md(const facts_check *check, FILE *stream, facts_error 
     if (status != FACTS_OK) return status;
     for (size_t i = 0; i < check->count && status == FACTS_OK; i++)
         status = add_md_row(check, &check->changes[i], table, error);
-    facts_status closed = facts_table_close(table, status == FACTS_OK ? error : NULL);
-    return status == FACTS_OK ? closed : status;
+    return facts_table_end(table, status, error);
 }

@@ -319,8 +319,7 @@ facts_status series_table_write(const series_table *kind, const facts_series_lis
     if (!status) status = facts_table_open(stream, columns.list.at, columns.list.count, options, &table, error);
     if (!status) {
         status = kind->rows(list, table, error);
-        facts_status closed = facts_table_close(table, status ? NULL : error);
-        if (!status) status = closed;
+        status = facts_table_end(table, status, error);
     }
     series_columns_free(&columns);
     return status;

@@ -143,3 +143,8 @@ facts_status facts_table_close(facts_table *table, facts_error *error) {
     table_free(table);
     return status;
 }
+
+facts_status facts_table_end(facts_table *table, facts_status status, facts_error *error) {
+    const facts_status closed = facts_table_close(table, status == FACTS_OK ? error : NULL);
+    return status == FACTS_OK ? closed : status;
+}

@@ -78,8 +78,9 @@ static const char *years_before(const reading *r, const quantity *q) {
                       years->start - q->end <= LONGEST &&
                       (word_behind(r, LIST_INSIDE, q->end) || word_behind(r, LIST_DURING, q->end)) &&
                       (!next || is_cue(next, CUE_TO));
-    const int n = told ? (int)decimal_value(years->value) : 0;
-    return n ? year_text(r, atoi(q->time) - n) : NULL;
+    const double n = told ? decimal_value(years->value) : 0;
+    const int year = atoi(q->time);
+    return n >= 1 && n < year ? year_text(r, year - (int)n) : NULL;
 }
 
 /* "by 2015", 到“十二五”末: what moved by then did so over more than a year. */

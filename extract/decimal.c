@@ -43,7 +43,9 @@ static bool read_short(double value, decimal *d) {
 }
 
 decimal decimal_from_double(double value) {
+    enum { BEYOND = 400 }; /* more than a double holds: decimal_value says infinity again */
     decimal brief;
+    if (!isfinite(value)) return (decimal){isnan(value) ? 0 : value < 0 ? -1 : 1, BEYOND};
     if (read_short(value, &brief)) return trimmed(brief);
     char text[40];
     snprintf(text, sizeof text, "%.14e", value);

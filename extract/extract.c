@@ -3,10 +3,11 @@
  *   reader -> document (blocks) -> sentences -> words, patterns -> quantities -> bound -> facts
  */
 #include "bind_time.h"
-#include "bind_verb.h"
 #include "bytes.h"
+#include "context_block.h"
 #include "context_list.h"
 #include "context_opening.h"
+#include "context_sentence.h"
 #include "describe.h"
 #include "give.h"
 #include "trigger.h"
@@ -16,27 +17,6 @@
 #include <stdlib.h>
 
 /* ---------------------------------------------------------------- sentence */
-
-/* "down 53 percent since 1990", "the 37 TWh of the year before": said of this number only. */
-static bool looks_back(const quantity *q) {
-    const bool since = q->kind != FACTS_LEVEL && is_open(q->time);
-    return since || (!q->time_span && q->time_source == FACTS_TIME_EXPLICIT);
-}
-
-/* 全年成交2亿吨，其中第四季度1亿吨: what a part of the time brought does not date what follows. */
-static bool dates_part(const reading *r, const quantity *q) {
-    if (!is_han(r) || !q->time_span) return false;
-    uint32_t at = q->time_span->start;
-    at -= comma_before(r, at);
-    const token *among = token_ending(r, at, WORD_CUE);
-    return among && is_cue(among, CUE_ANAPHORA);
-}
-
-/* What "over the same period" says: the years from the first to the last where the text went on to tell of the last. */
-static const char *period_told(const context *c) {
-    if (c->last_ahead && strchr(c->ahead, '/')) return c->ahead; /* "from 2024 to 2040 ... over that period" */
-    return c->moved_over[0] && strcmp(c->moved_over + 5, c->time) == 0 ? c->moved_over : c->time;
-}
 
 static facts_status unreadable(extraction *x, const sentence *s, facts_status status) {
     return facts_fail(x->error, status, x->described.path, block_line(&x->document.current, s->start), 0,
@@ -50,26 +30,9 @@ static uint32_t marker_of(const block *b, const sentence *s) {
     return at;
 }
 
-/* What the reading of a sentence has to know of those before. */
 static void remember(extraction *x, const sentence *s) {
-    reading *r = &x->reading;
-    context *c = &x->context;
-    r->previous_year = c->time[0] ? atoi(c->time) : c->year;
-    r->year_to_reach = c->last_ahead && c->ahead[0] ? year_end_of(c->ahead) : c->year;
-    r->previous_time = period_told(c);
-    r->plan_year = c->plan_year;
-    r->reviewed_plan = c->reviewed_plan;
-    r->home = c->home;
-    r->marker = marker_of(&x->document.current, s);
-    c->before = c->last;
-    c->last.id[0] = '\0';
-    r->last_told = c->before.id[0] ? &c->before : NULL;
-    r->money = c->money;
-    r->continental = c->continental;
-    r->listed_cut = c->listing && c->opened_cut;
-    r->cut_promised = c->cut_promised && c->moved_id[0];
-    c->cut_promised = false;
-    r->heading_year = x->document.current.heading ? 0 : c->heading_year;
+    context_recall(&x->context, &x->reading, x->document.current.heading);
+    x->reading.marker = marker_of(&x->document.current, s);
 }
 
 static facts_status bind(extraction *x) {
@@ -111,50 +74,29 @@ static facts_status give_sentence(extraction *x, const sentence *s) {
     return status == FACTS_OK && x->sink->number ? give_numbers(x, s, ids) : status;
 }
 
-/* 一、二季度分别增长9%和8%: each member of the list has a time of its own. */
-static bool lists_times(const quantity *q) {
-    const quantity *first = q - q->list_index, *last = first + q->list_size - 1;
-    return strcmp(first->time, last->time) != 0;
+static facts_status read_sentence(extraction *x, const sentence *s);
+
+/* Where a sentence of too many quantities is cut: before the clause of the one in the middle, or right before that; 0
+ * for others. Binding holds every number against the others and the words around each: hundreds in one sentence, as in
+ * a table without its rules, would take a minute a megabyte. People write no such sentence. */
+static uint32_t cut_of(const reading *r) {
+    enum { MANY = 48 };
+    if (r->quantities.count <= MANY) return 0;
+    const quantity *middle = &r->quantities.at[r->quantities.count / 2];
+    const uint32_t clause = clause_start(r, clause_of(r, middle->start));
+    return clause > r->quantities.at->start ? clause : middle->start;
 }
 
-/* "9 TWh in 2024 (2023: 8 TWh)", "41% in 2031 (19% in 2015)": what was before is told in a bracket with its year. */
-static bool compared_in_bracket(const reading *r, const quantity *q) {
-    const uint32_t bracket = is_han(r) || !q->time_span ? 0 : bracket_of(r, q->time_span->start);
-    return bracket && bracket == bracket_of(r, q->start);
-}
-
-/* Whether the time of the quantity holds on. Where a change began dates nothing else, nor does a pledge; behind another
- * time "during the year" does not either. */
-static bool dates_on(const reading *r, const quantity *q, const quantity *dated) {
-    if (!q->metric_id[0] || !q->time[0] || q->from || q->unit == r->packs->unit_year || looks_back(q)) return false;
-    if (q->time_span && q->time_span->as_base && (!is_han(r) || q->kind == FACTS_LEVEL))
-        return false; /* "the 2004 figure (9%)" */
-    if (dated && q->time_span && q->time_span->rule->emit.op == EMIT_SAME_YEAR) return false;
-    if (is_han(r) && q->time_span && q->time_span->rule->emit.op == EMIT_SAME_MONTHS) return false; /* 2020年同期为… */
-    if (is_han(r) && q->list_size > 1 && lists_times(q)) return false;
-    if (dated && q->kind != FACTS_LEVEL && q->time_span && q->time_span == dated->time_span) return false;
-    if (dated && compared_in_bracket(r, q)) return false;
-    return !q->held && !(dated && dates_part(r, q)) && !held_against(r, q);
-}
-
-/* What the sentence leaves behind for the next ones. */
-static void leave(extraction *x) {
-    reading *r = &x->reading;
-    const bool heading = x->document.current.heading;
-    const quantity *dated = NULL;
-    for (size_t i = 0; i < r->quantities.count; i++) {
-        const quantity *q = &r->quantities.at[i];
-        if (!dates_on(r, q, dated)) continue;
-        if (!dated) context_report(&x->context, r, q);
-        dated = q;
-    }
-    context_learn(&x->context, r, heading);
-    x->context.adjacent = false;
-    for (size_t i = 0; i < r->quantities.count; i++) context_note(&x->context, r, &r->quantities.at[i]);
-    if (dated)
-        context_date(&x->context, r, dated);
-    else if (!heading)
-        context_event(&x->context, r);
+/* Each half is a sentence by itself. */
+static facts_status read_halves(extraction *x, const sentence *s, uint32_t cut) {
+    const char *text = x->document.current.text;
+    sentence first = *s, second = *s;
+    first.has_tokens = first.has_hits = second.has_tokens = second.has_hits = false; /* those are of the whole */
+    first.end = second.start = s->start + cut;
+    while (first.end > first.start && text[first.end - 1] == ' ') first.end--;
+    while (second.start < second.end && text[second.start] == ' ') second.start++;
+    facts_status status = read_sentence(x, &first);
+    return status == FACTS_OK ? read_sentence(x, &second) : status;
 }
 
 static facts_status read_sentence(extraction *x, const sentence *s) {
@@ -162,9 +104,11 @@ static facts_status read_sentence(extraction *x, const sentence *s) {
     facts_status status = reading_find(&x->reading, s->language, x->document.current.text + s->start, s->end - s->start,
                                        ahead_of(&x->ahead, s));
     if (status != FACTS_OK) return unreadable(x, s, status);
+    const uint32_t cut = cut_of(&x->reading);
+    if (cut) return read_halves(x, s, cut);
     status = bind(x);
     if (status == FACTS_OK) status = give_sentence(x, s);
-    if (status == FACTS_OK) leave(x);
+    if (status == FACTS_OK) context_leave(&x->context, &x->reading, x->document.current.heading);
     return status;
 }
 
@@ -225,82 +169,6 @@ static facts_status read_opening(extraction *x, const sentence *s) {
         context_opening(&x->context, &x->reading, b->heading, true);
     }
     return status;
-}
-
-/* 三、……: the next matter of a notice; what the one before is dated with says nothing about it. */
-static bool new_matter(const block *b) {
-    return !b->heading && b->marker >= 3 && b->marker < b->size && memcmp(b->text + b->marker - 3, "、", 3) == 0;
-}
-
-/* 2020年，环境质量稳中向好。: a first paragraph that names a year and tells no number says what the document is about.
- */
-static void keep_opening(context *c) {
-    enum { FIRST = 2 }; /* behind the title */
-    const bool opens = c->blocks <= FIRST && !c->block_dated && !c->opening_ahead && is_one_year(c->opening_time);
-    if (opens && !c->title_time[0]) keep_text(c->title_time, sizeof c->title_time, c->opening_time);
-}
-
-/* What the heading above has said holds no longer. */
-static void leave_heading(context *c) {
-    c->moved_id[0] = c->figure_id_before[0] = '\0';
-    c->heading_place = c->heading_entity = "";
-    c->heading_year = c->dated_count = 0;
-    c->lead_over[0] = '\0';
-    c->time[0] = c->ahead[0] = c->aim[0] = c->heading_time[0] = c->period[0] = c->instant[0] = '\0';
-    c->heading_frame = c->run_in_frame = FACTS_ACTUAL;
-    c->heading_world = false;
-}
-
-/* What the blocks before leave behind holds on, or ends here; `han`: what was dated last was Chinese. */
-static void begin_block(context *c, const block *b, bool han) {
-    keep_opening(c);
-    if (!c->listing || !b->list_item) c->block_place = ""; /* the points of a list are of the country that leads it */
-    c->blocks++;
-    c->foreseen = c->begun = false;
-    c->entity_before = c->block_entity;
-    c->block_entity = "";
-    c->sentence_count = c->lead_count = 0;
-    c->led = c->block_dated = c->elsewhere = false;
-    c->next_item = c->in_item && b->list_item && !b->cell && (c->same_block || c->next_item);
-    if (((c->in_item && b->list_item && !block_is_point(b) && !c->listing) || c->list_rows || c->list_deeds) && !han)
-        c->ahead[0] = '\0'; /* "2. Cut it by 15% by 2031", "3. Spend 5 million": measures have no time in common */
-    c->in_item = b->list_item;
-    c->world = c->same_block = false;
-    c->last.id[0] = c->held_to[0] = c->changed_id[0] = c->moved_from[0] = c->years_named[0] = c->against[0] = 0;
-    c->figure_unit = NULL;
-    if (c->figure_id[0]) {
-        c->figure_before = c->figure;
-        c->figure_dimension_before = c->figure_dimension;
-        memcpy(c->figure_id_before, c->figure_id, sizeof c->figure_id);
-    }
-    c->figure_state = FACTS_ACTUAL;
-    c->only[0] = c->frame[0] = c->figure_id[0] = c->amount_id[0] = c->points_id[0] = '\0';
-    c->run_in_time[0] = c->opening_year[0] = c->opening_time[0] = c->opening_since[0] = '\0';
-    c->opening_ahead = false;
-    if (!block_is_point(b)) c->item_frame = FACTS_ACTUAL;
-    c->block_frame = c->item_frame;
-    if (is_open(c->time) || c->of_day) c->time[0] = '\0'; /* "since 1990", "as of 3 May" hold for their own paragraph */
-    c->of_day = false;
-    if (b->heading || b->breaks_off) leave_heading(c); /* a provision of a law is of its own */
-    if (b->cell || c->in_table) { /* a cell is of what its row and column say, and the text behind of what it says */
-        c->time[0] = c->ahead[0] = c->period[0] = c->instant[0] = c->figure_id_before[0] = '\0';
-        c->dated_count = 0;
-        c->listing = false;
-    }
-    const bool captioned = c->in_table && c->captioned;
-    if (b->cell && (!c->in_table || b->first_cell)) c->captioned = c->below_caption;
-    if (captioned && (!b->cell || b->first_cell)) { /* the caption is that of its own table */
-        leave_heading(c);
-        c->heading_count = 0;
-    }
-    c->below_caption = b->heading && !b->level; /* where a table follows */
-    c->in_table = b->cell;
-    c->scenario = (slice){b->text + b->scenario, b->scenario_size};
-    if (new_matter(b)) {
-        c->dated_count = 0;
-        c->time[0] = c->period[0] = c->instant[0] = '\0';
-    }
-    context_begin_member(c);
 }
 
 /* "The plan covers three sectors. It looks ahead to 2035. ...": no number has been told yet in an English paragraph. */
@@ -364,7 +232,7 @@ static facts_status read_block(extraction *x) {
     size_t pending = 0;
     arena_reset(&x->block);
     context_go_on_list(c, b, may_hold_numbers(x));
-    begin_block(c, b, x->packs->languages[c->dated_language].han);
+    context_begin_block(c, b, x->packs->languages[c->dated_language].han);
     facts_status status = FACTS_OK;
     const bool labelled = begins_with_heading(x);
     if (labelled) {

@@ -170,7 +170,9 @@ facts_status explain_words(extraction *x, const sentence *s) {
     return status;
 }
 
-static uint32_t digits_end(const char *text, uint32_t size, uint32_t at) {
+/* Where the number ends whose first digit stands there: "1,250.5"; `at` where none does. */
+static uint32_t number_end(const char *text, uint32_t size, uint32_t at) {
+    if (!isdigit((unsigned char)text[at])) return at;
     while (at < size && (isdigit((unsigned char)text[at]) || ((text[at] == '.' || text[at] == ',') && at + 1 < size &&
                                                               isdigit((unsigned char)text[at + 1]))))
         at++;
@@ -189,55 +191,61 @@ static const quantity *spelled_at(const reading *r, uint32_t at, size_t *from) {
     return NULL;
 }
 
+/* What became of the number from `at` to `end`: of what is said of it, the last counts. "5" in 2025年5月 is a time,
+ * "12" in "PM12" a part of a name. */
+static void claim_number(const reading *r, const char *const *ids, bool spelled, uint32_t at, uint32_t end,
+                         facts_number *n) {
+    const bool lettered =
+        (at > 0 && isalpha((unsigned char)r->text[at - 1])) || (end < r->size && isalpha((unsigned char)r->text[end]));
+    if (at < r->marker)
+        n->claim = FACTS_CLAIM_NONE, n->reason = "a list number";
+    else if (!spelled && lettered)
+        n->claim = FACTS_CLAIM_NONE, n->reason = "part of a name";
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *p = &r->spans.at[i];
+        if (at < p->end && p->start < end)
+            n->claim = FACTS_CLAIM_NONE, n->reason = p->kind == SPAN_NONE ? p->time : "a time";
+    }
+    for (size_t i = 0; i < r->quantities.count; i++) {
+        const quantity *q = &r->quantities.at[i];
+        if (at >= q->quote_end || q->start >= end) continue;
+        const bool fact = q->metric_id[0];
+        n->claim = fact ? FACTS_CLAIM_FACT : q->unit != NONE ? FACTS_CLAIM_QUANTITY : FACTS_CLAIM_UNCLAIMED;
+        n->reason = fact ? q->metric_id : q->reason ? q->reason : "";
+        n->fact_id = ids[i] ? ids[i] : "";
+    }
+    for (size_t i = 0; i < r->doubts.count; i++)
+        if (at < r->doubts.at[i].end && r->doubts.at[i].start < end)
+            n->claim = FACTS_CLAIM_NONE, n->reason = "how sure the number before it is";
+}
+
+static facts_status give_number(extraction *x, const sentence *s, const char *const *ids, bool spelled, uint32_t at,
+                                uint32_t end) {
+    facts_number n = {.byte_start = block_source(&x->document.current, s->start + at),
+                      .byte_end = document_source_end(&x->document, s->start + end),
+                      .line = block_line(&x->document.current, s->start + at),
+                      .text = arena_copy(&x->block, shown_at(x, s, at), end - at),
+                      .claim = FACTS_CLAIM_UNCLAIMED,
+                      .reason = "",
+                      .fact_id = ""};
+    if (!n.text) return no_memory(x);
+    claim_number(&x->reading, ids, spelled, at, end, &n);
+    return x->sink->number(x->sink->context, &n);
+}
+
 facts_status give_numbers(extraction *x, const sentence *s, const char *const *ids) {
     const reading *r = &x->reading;
     size_t passed = 0;
-    for (uint32_t at = 0; at < r->size;) {
+    facts_status status = FACTS_OK;
+    for (uint32_t at = 0, end; status == FACTS_OK && at < r->size; at = end) {
         const quantity *spelled = spelled_at(r, at, &passed);
-        if (!spelled && !isdigit((unsigned char)r->text[at])) {
-            at++;
-            continue;
-        }
-        uint32_t end = spelled ? spelled->quote_end : digits_end(r->text, r->size, at);
-        if (block_inserted(&x->document.current, s->start + at)) { /* told where it stands */
-            at = end;
-            continue;
-        }
-        facts_number n = {.byte_start = block_source(&x->document.current, s->start + at),
-                          .byte_end = document_source_end(&x->document, s->start + end),
-                          .line = block_line(&x->document.current, s->start + at),
-                          .text = arena_copy(&x->block, shown_at(x, s, at), end - at),
-                          .claim = FACTS_CLAIM_UNCLAIMED,
-                          .reason = "",
-                          .fact_id = ""};
-        if (!n.text) return no_memory(x);
-        const bool lettered = !spelled && at > 0 && isalpha((unsigned char)r->text[at - 1]);
-        if (at < r->marker)
-            n.claim = FACTS_CLAIM_NONE, n.reason = "a list number";
-        else if (lettered || (!spelled && end < r->size && isalpha((unsigned char)r->text[end])))
-            n.claim = FACTS_CLAIM_NONE, n.reason = "part of a name";
-        for (size_t i = 0; i < r->spans.count; i++)
-            if (at < r->spans.at[i].end && r->spans.at[i].start < end) {
-                n.claim = FACTS_CLAIM_NONE;
-                n.reason = r->spans.at[i].kind == SPAN_NONE ? r->spans.at[i].time : "a time";
-            }
-        for (size_t i = 0; i < r->quantities.count; i++) {
-            const quantity *q = &r->quantities.at[i];
-            if (at >= q->quote_end || q->start >= end) continue;
-            n.claim = q->metric_id[0]   ? FACTS_CLAIM_FACT
-                      : q->unit != NONE ? FACTS_CLAIM_QUANTITY
-                                        : FACTS_CLAIM_UNCLAIMED;
-            n.reason = q->metric_id[0] ? q->metric_id : q->reason ? q->reason : "";
-            n.fact_id = ids[i] ? ids[i] : "";
-        }
-        for (size_t i = 0; i < r->doubts.count; i++)
-            if (at < r->doubts.at[i].end && r->doubts.at[i].start < end)
-                n.claim = FACTS_CLAIM_NONE, n.reason = "how sure the number before it is";
-        facts_status status = x->sink->number(x->sink->context, &n);
-        if (status != FACTS_OK) return status;
-        at = end;
+        end = spelled ? spelled->quote_end : number_end(r->text, r->size, at);
+        if (end == at)
+            end++;
+        else if (!block_inserted(&x->document.current, s->start + at)) /* else told where it stands */
+            status = give_number(x, s, ids, spelled, at, end);
     }
-    return FACTS_OK;
+    return status;
 }
 
 facts_status give_furniture(extraction *x, size_t from, size_t to) {
@@ -246,19 +254,20 @@ facts_status give_furniture(extraction *x, size_t from, size_t to) {
     for (size_t i = from; x->sink->number && status == FACTS_OK && i < to; i++) {
         const source_line *l = &d->furniture.at[i].line;
         const char *p = reader_at(&d->source, l->start);
-        for (uint32_t at = 0; status == FACTS_OK && at < l->size;) {
-            uint32_t end = isdigit((unsigned char)p[at]) ? digits_end(p, (uint32_t)l->size, at) : at;
-            if (end > at) {
-                facts_number n = {l->start + at,
-                                  l->start + end,
-                                  l->number,
-                                  arena_copy(&x->block, p + at, end - at),
-                                  FACTS_CLAIM_NONE,
-                                  d->furniture.at[i].reason,
-                                  ""};
-                status = n.text ? x->sink->number(x->sink->context, &n) : no_memory(x);
+        for (uint32_t at = 0, end; status == FACTS_OK && at < l->size; at = end) {
+            end = number_end(p, (uint32_t)l->size, at);
+            if (end == at) {
+                end++;
+                continue;
             }
-            at = end > at ? end : at + 1;
+            facts_number n = {l->start + at,
+                              l->start + end,
+                              l->number,
+                              arena_copy(&x->block, p + at, end - at),
+                              FACTS_CLAIM_NONE,
+                              d->furniture.at[i].reason,
+                              ""};
+            status = n.text ? x->sink->number(x->sink->context, &n) : no_memory(x);
         }
     }
     return status;

@@ -404,7 +404,15 @@ static void read_sign_of_price(const reading *r, quantity *q) {
 
 /* ------------------------------------------------------------------ find */
 
+/* 亿亿亿亿亿, a row of noughts: more than anybody counts, and perhaps more than a double holds. */
+static bool beyond_counting(decimal d) {
+    static const double MOST = 1e30;
+    return fabs(decimal_value(d)) > MOST;
+}
+
+/* Such a number is no quantity. */
 static bool add(reading *r, quantity q) {
+    if (beyond_counting(q.value) || (q.has_hi && beyond_counting(q.value_hi)) || isinf(q.exact)) return true;
     q.dimension = q.unit == NONE ? NONE : r->packs->units.at[q.unit].dimension;
     quantity_lead(r, &q);
     return vector_push(&r->quantities, q);

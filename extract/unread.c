@@ -25,15 +25,25 @@ static bool open_match(document *d) {
     return d->match && d->limits;
 }
 
+/* How far the patterns look: longer than any row of citations. PCRE2 looks for the bracket that must close before it
+ * matches at all, and would go through the whole paragraph for each of a thousand that never do. */
+static size_t reach_of(const block *b, size_t at) {
+    enum { LONGEST = 2048 };
+    size_t end = b->size - at > LONGEST ? at + LONGEST : b->size;
+    while (end < b->size && ((unsigned char)b->text[end] & 0xC0) == 0x80) end--; /* no part of a character */
+    return end;
+}
+
 /* Where the reference ends that begins at `at`; `at` where none does. */
 static size_t reference_end(const document *d, size_t at) {
     const facts_packs *packs = d->packs;
     const block *b = &d->current;
+    const size_t reach = reach_of(b, at);
     pcre2_set_offset_limit(d->limits, at); /* JIT has no anchor that is asked for with the match */
     for (size_t i = 0; i < packs->references.count; i++) {
         const pcre2_code *pattern = pattern_compiled(&packs->rules.at[packs->references.at[i]]);
         if (!pattern) continue;
-        const int code = pcre2_match(pattern, (PCRE2_SPTR)b->text, b->size, at, PCRE2_NOTEMPTY | PCRE2_NO_UTF_CHECK,
+        const int code = pcre2_match(pattern, (PCRE2_SPTR)b->text, reach, at, PCRE2_NOTEMPTY | PCRE2_NO_UTF_CHECK,
                                      d->match, d->limits);
         if (code >= 0) return pcre2_get_ovector_pointer(d->match)[1];
     }

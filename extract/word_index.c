@@ -236,7 +236,7 @@ static piece piece_of(const word *w, size_t done, const word_choice *choice) {
     return choice->ending ? piece_before(w->form, w->size - done) : piece_from(w->form, w->size, done);
 }
 
-void word_starts_add(word_starts *starts, const char *form, size_t size) {
+static void starts_add(word_starts *starts, const char *form, size_t size) {
     const unsigned char *p = (const unsigned char *)form;
     if (p[0] < 128)
         starts->ascii[tolower(p[0])] = starts->ascii[toupper(p[0])] = true;
@@ -263,11 +263,11 @@ static bool add_word(word_index *index, const facts_packs *packs, int32_t added,
         s = slot_of(index, hash = joined(hash, p));
         done += p.size;
     }
-    word_starts_add(&index->starts, w->form, w->size);
+    starts_add(&index->starts, w->form, w->size);
     if (w->size >= 6 && is_pair(w->form))
         add_pair(index, w->form);
     else
-        word_starts_add(&index->singles, w->form, w->size);
+        starts_add(&index->singles, w->form, w->size);
     int32_t before = NONE, after = s->group;
     while (after != NONE && packs->words.at[index->members[after].word].class <= w->class)
         after = index->members[before = after].next;

@@ -70,8 +70,6 @@ int word_index_walk(const word_index *index, int class, const char *text, size_t
                     int32_t groups[WORD_DEPTH]);
 int word_index_walk_back(const word_index *index, int class, const char *text, size_t at, int32_t groups[WORD_DEPTH]);
 
-void word_starts_add(word_starts *starts, const char *form, size_t size);
-
 /* Of a character of three bytes. */
 static inline bool word_may_start_wide(const word_starts *starts, const char *text) {
     const unsigned char *p = (const unsigned char *)text;

@@ -316,6 +316,8 @@ facts_status facts_table_add(facts_table *table, const char *const *cells, facts
 
 /* Writes what is left and frees the table, whatever happens. */
 facts_status facts_table_close(facts_table *table, facts_error *error);
+/* The same behind rows that may have failed: then that stays the status, and *error as it is. */
+facts_status facts_table_end(facts_table *table, facts_status status, facts_error *error);
 
 /* A table of facts: every column of the fact table, or for FACTS_FORMAT_TABLE those that a person looks for. */
 facts_status facts_table_open_facts(FILE *stream, const facts_table_options *options, facts_table **table,

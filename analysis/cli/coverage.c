@@ -121,8 +121,7 @@ static facts_status write_numbers(const coverage *c, FILE *stream, const facts_t
                                text_around(c, n, around, sizeof around)};
         status = facts_table_add(table, cells, error);
     }
-    facts_status closed = facts_table_close(table, status == FACTS_OK ? error : NULL);
-    return status == FACTS_OK ? closed : status;
+    return facts_table_end(table, status, error);
 }
 
 static facts_status write_summary(coverage *c, FILE *stream, const facts_table_options *options, facts_error *error) {
@@ -138,8 +137,7 @@ static facts_status write_summary(coverage *c, FILE *stream, const facts_table_o
         const char *cells[] = {claim_names[c->tallies[i].claim], c->tallies[i].reason, count};
         status = facts_table_add(table, cells, error);
     }
-    facts_status closed = facts_table_close(table, status == FACTS_OK ? error : NULL);
-    return status == FACTS_OK ? closed : status;
+    return facts_table_end(table, status, error);
 }
 
 /* Those of references come before the others of their paragraph. */

@@ -196,8 +196,7 @@ static facts_status write_scores(evaluation *e, const facts_table_options *optio
     }
     if (status == FACTS_OK) status = score_group(e, FACTS_BY_NONE, "");
     if (status == FACTS_OK && e->by != FACTS_BY_NONE) status = score_groups(e);
-    facts_status closed = facts_table_close(e->table, status == FACTS_OK ? &e->error : NULL);
-    if (status == FACTS_OK) status = closed;
+    status = facts_table_end(e->table, status, &e->error);
     if (status == FACTS_OK && cli_given(e->cli, CLI_SHOW)) {
         status = facts_score_run(e->gold, e->facts, &e->options, &score, print_finding, e, &e->error);
     }

@@ -62,8 +62,7 @@ static facts_status write_facts(const explanation *e, FILE *stream, const facts_
             print_fact(stream, facts_set_at(e->facts, i));
         }
     }
-    facts_status closed = facts_table_close(table, status == FACTS_OK ? error : NULL);
-    return status == FACTS_OK ? closed : status;
+    return facts_table_end(table, status, error);
 }
 
 /* Reads the text, writing each step as it comes and keeping the facts. */
@@ -89,8 +88,7 @@ static facts_status read_text(explanation *e, FILE *stream, const facts_table_op
     } else if (status != FACTS_OK) {
         e->error = error;
     }
-    facts_status closed = facts_table_close(e->readings, status == FACTS_OK ? &e->error : NULL);
-    return status == FACTS_OK ? closed : status;
+    return facts_table_end(e->readings, status, &e->error);
 }
 
 static facts_status explain(explanation *e, FILE *stream, const facts_table_options *options) {

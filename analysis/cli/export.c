@@ -40,8 +40,7 @@ static facts_status write_facts(exporting *e, const char *name, FILE *stream) {
     if (status != FACTS_OK) return status;
     status = facts_store_query(e->store, NULL, &sink, &e->error);
     if (status == FACTS_NOT_FOUND) status = FACTS_OK; /* a table without rows is one, too */
-    facts_status closed = facts_table_close(e->table, status == FACTS_OK ? &e->error : NULL);
-    return status == FACTS_OK ? closed : status;
+    return facts_table_end(e->table, status, &e->error);
 }
 
 static facts_status write_series(exporting *e, const char *name, FILE *stream) {
@@ -73,9 +72,9 @@ static facts_status write_conflicts(exporting *e, const char *name, FILE *stream
         status = facts_table_open(stream, conflict_columns, CONFLICT_COLUMNS, &options, &table, &e->error);
     for (size_t i = 0; status == FACTS_OK && i < facts_conflict_list_count(list); i++)
         status = conflict_add_row(facts_conflict_list_at(list, i), "", table, &e->error);
-    facts_status closed = facts_table_close(table, status == FACTS_OK ? &e->error : NULL);
+    status = facts_table_end(table, status, &e->error);
     facts_conflict_list_free(list);
-    return status == FACTS_OK ? closed : status;
+    return status;
 }
 
 /* The description of the tables: those of the facts, of the conflicts and of the series. */

@@ -183,8 +183,7 @@ static facts_status write_table(cli_findings *f, const cli_findings_kind *kind, 
         kind->at(list, i, &finding);
         if (take(f, &finding, &reason)) status = kind->add_row(list, i, reason, table, &f->error);
     }
-    facts_status closed = facts_table_close(table, status == FACTS_OK ? &f->error : NULL);
-    return status == FACTS_OK ? closed : status;
+    return facts_table_end(table, status, &f->error);
 }
 
 static int find_and_write(cli_findings *f, const cli_findings_kind *kind, const facts_table_options *options,

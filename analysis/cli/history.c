@@ -69,8 +69,7 @@ static int run(cli_run *cli) {
     facts_status status = cli_packs(cli, &packs, &t.error);
     if (status == FACTS_OK) status = cli_store_open(cli, cli_db(cli), &store, &t.error);
     if (status == FACTS_OK) status = facts_store_history(store, packs, cli->arguments[0], take_edition, &t, &t.error);
-    facts_status closed = facts_table_close(t.table, status == FACTS_OK ? &t.error : NULL);
-    if (status == FACTS_OK) status = closed;
+    status = facts_table_end(t.table, status, &t.error);
     facts_store_close(store);
     return status == FACTS_OK ? CLI_FOUND : cli_fail(cli, &t.error);
 }

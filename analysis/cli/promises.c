@@ -98,8 +98,7 @@ static facts_status write_table(cli_run *cli, const facts_table_options *options
         status = add_row(table, promise, digits, error);
         ++*rows;
     }
-    facts_status closed = facts_table_close(table, status ? NULL : error);
-    return status ? status : closed;
+    return facts_table_end(table, status, error);
 }
 
 static int run(cli_run *cli) {

@@ -82,8 +82,7 @@ static int run(cli_run *cli) {
             status = series_add_rows(series, table, &error);
             rows += series->count;
         }
-        facts_status closed = facts_table_close(table, status ? NULL : &error);
-        if (!status) status = closed;
+        status = facts_table_end(table, status, &error);
     }
     facts_series_list_free(list);
     if (status) return cli_fail(cli, &error);

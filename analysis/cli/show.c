@@ -115,10 +115,7 @@ static int run(cli_run *cli) {
         status = facts_table_open_facts(s.out, &options, &s.table, &s.error);
     if (status == FACTS_OK)
         status = facts_store_get(s.store, cli->arguments[0], &(facts_sink){.context = &s, .fact = take_fact}, &s.error);
-    if (s.table) {
-        facts_status closed = facts_table_close(s.table, status == FACTS_OK ? &s.error : NULL);
-        if (status == FACTS_OK) status = closed;
-    }
+    status = facts_table_end(s.table, status, &s.error);
     facts_store_close(s.store);
     return status == FACTS_OK ? CLI_FOUND : cli_fail(cli, &s.error);
 }

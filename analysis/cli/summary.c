@@ -25,8 +25,7 @@ static int summarise(cli_run *cli, const facts_column *columns, size_t count,
     if (status == FACTS_OK) status = cli_table(cli, &options, columns, count, &s.table, &s.error);
     if (status == FACTS_OK) {
         status = ask(store, &s);
-        facts_status closed = facts_table_close(s.table, status == FACTS_OK ? &s.error : NULL);
-        if (status == FACTS_OK) status = closed;
+        status = facts_table_end(s.table, status, &s.error);
     }
     facts_store_close(store);
     if (status != FACTS_OK) return cli_fail(cli, &s.error);

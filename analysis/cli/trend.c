@@ -105,8 +105,7 @@ static facts_status write_rows(cli_run *cli, const facts_table_options *options,
     facts_status status = trend_rows_open(cli, options, false, &table, error);
     if (status) return status;
     status = trend_rows_add(table, digits_for(options), NULL, trend, error);
-    facts_status closed = facts_table_close(table, status ? NULL : error);
-    return status ? status : closed;
+    return facts_table_end(table, status, error);
 }
 
 static facts_status trend_of_csv(cli_run *cli, const request *asked, const facts_table_options *table,
@@ -235,10 +234,7 @@ static int trend_of_store(cli_run *cli, const request *asked, const facts_table_
     facts_status status = open_writer(cli, options, &writer, &error);
     if (!status) {
         status = add_trends(cli, asked, list, &writer, &written, &error);
-        if (writer.table) {
-            facts_status closed = facts_table_close(writer.table, status ? NULL : &error);
-            if (!status) status = closed;
-        }
+        status = facts_table_end(writer.table, status, &error);
         if (writer.array && !status) status = write_json(cli, json_incref(writer.array), &error);
         json_decref(writer.array);
     }

@@ -204,7 +204,7 @@ facts_status trend_print(cli_run *cli, const facts_table_options *options, int d
     status = trend_rows_open(cli, options, false, &out.table, error);
     if (status) return status;
     add_numbers(&out, trend);
-    facts_status closed = facts_table_close(out.table, out.status ? NULL : error);
+    status = facts_table_end(out.table, out.status, error);
     for (size_t i = 0; i < trend->note_count; i++) fprintf(stream, "%s\n", trend->notes[i].text);
-    return out.status ? out.status : closed;
+    return status;
 }

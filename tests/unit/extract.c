@@ -86,8 +86,37 @@ static void deadline_without_date(void **state) {
     facts_packs_close(packs);
 }
 
+/* Facts of `count` times the same words. */
+static size_t facts_of_row(const facts_packs *packs, const char *words, size_t count) {
+    const size_t size = strlen(words);
+    char *text = malloc(count * size + 1);
+    taker t = {.answer = FACTS_OK};
+    assert_non_null(text);
+    for (size_t i = 0; i < count; i++) memcpy(text + i * size, words, size);
+    const facts_source source = {.bytes = text, .size = count * size};
+    const facts_sink sink = {.context = &t, .fact = take_fact};
+    assert_int_equal(facts_extract(packs, &source, &sink, NULL), FACTS_OK);
+    free(text);
+    return (size_t)t.given;
+}
+
+/* A sentence of very many numbers is read in halves, and loses none; a number that no double holds is no quantity. */
+static void rows_without_end(void **state) {
+    enum { MANY = 300 };
+    facts_packs *packs;
+    (void)state;
+    assert_int_equal(facts_packs_open(NULL, 0, &packs, NULL), FACTS_OK);
+    assert_int_equal(facts_of_row(packs, "wind 1 GW, ", MANY), MANY);
+    assert_int_equal(facts_of_row(packs, "wind two percent ", MANY / 2), MANY / 2);
+    assert_int_equal(facts_of_row(packs, "一", 1000), 0);
+    assert_int_equal(facts_of_row(packs, "亿", 1000), 0);
+    assert_int_equal(facts_of_row(packs, "0", 1000), 0);
+    assert_int_equal(facts_of_row(packs, "(", 100000), 0);
+    facts_packs_close(packs);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(answer_of_sink_is_returned),
-                                       cmocka_unit_test(deadline_without_date)};
+                                       cmocka_unit_test(deadline_without_date), cmocka_unit_test(rows_without_end)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
