@@ -51,9 +51,10 @@ static void place_year(said *s, const facts_packs *packs, size_t first) {
         if (!s->han && other.size && tells_little(packs, other)) { /* "2023 (provisional)" */
             s->parts[i] = year;
             move_part(s, i, s->count - 1);
-        } else if (!s->han && other.size) {
+        } else if (other.size) {
             s->parts[i] = other;
             s->parts[s->count++] = year;
+            if (s->han) move_part(s, s->count - 1, first);
         } else {
             move_part(s, i, s->han ? first : s->count - 1);
         }

@@ -61,9 +61,9 @@ bool has_amount(const facts_packs *packs, slice s) {
 slice year_apart(slice s, slice *other) {
     enum { YEAR = 4 };
     *other = (slice){NULL, 0};
-    if (s.size <= YEAR || has_han(s)) return s;
+    if (s.size <= YEAR) return s;
     const char *last = s.at + s.size - YEAR;
-    if (is_year_of(s.at, YEAR) && s.at[YEAR] == ' ' && !has_digit(s.at + YEAR, s.size - YEAR)) {
+    if (is_year_of(s.at, YEAR) && s.at[YEAR] == ' ' && !has_digit(s.at + YEAR, s.size - YEAR) && !has_han(s)) {
         *other = slice_trim((slice){s.at + YEAR, s.size - YEAR});
         if (other->at[0] == '(' && other->at[other->size - 1] == ')') /* "2030 (target)" */
             *other = (slice){other->at + 1, other->size - 2};
@@ -387,6 +387,10 @@ slice year_word(const facts_packs *packs) {
         if (packs->languages[i].han && l->count) return (slice){l->at[0].form, l->at[0].size};
     }
     return (slice){NULL, 0};
+}
+
+bool begins_with_year_sign(const facts_packs *packs, slice s) {
+    return packs_listed_at(packs, LIST_YEAR_SIGN, s.at, s.size) > 0;
 }
 
 bool is_year_head(const facts_packs *packs, slice s) {
