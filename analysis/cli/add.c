@@ -59,6 +59,13 @@ static void make_folder_of(const char *path) {
     mkdir(folder, 0777); /* where this fails, the store cannot be opened, and says so */
 }
 
+/* A store that cannot be written takes none of the documents behind the one it failed at. */
+static void warn_of_rest(cli_run *cli, size_t rest) {
+    facts_error warning;
+    facts_fail(&warning, FACTS_OK, "", 0, 0, "documents that were not tried: %zu", rest);
+    if (rest) cli_warn(cli, &warning);
+}
+
 static int add_documents(cli_run *cli, const cli_documents *documents, facts_store *store, const facts_packs *packs,
                          FILE *out) {
     const facts_sink warnings = {.context = &cli, .warning = cli_sink_warning};
@@ -74,8 +81,12 @@ static int add_documents(cli_run *cli, const cli_documents *documents, facts_sto
             facts += addition.facts;
             status = tell(cli, store, packs, source, &addition, out, &error);
         }
-        if (status != FACTS_OK) cli_fail(cli, &error);
-        failed |= status != FACTS_OK;
+        if (status == FACTS_OK) continue;
+        cli_fail(cli, &error);
+        failed = true;
+        if (strcmp(error.file, cli_db(cli)) != 0) continue; /* of this document alone */
+        warn_of_rest(cli, documents->count - i - 1);
+        break;
     }
     return failed ? CLI_FAILED : facts > 0 ? CLI_FOUND : CLI_NOTHING;
 }
