@@ -41,8 +41,8 @@ static facts_status tell(cli_run *cli, facts_store *store, const facts_packs *pa
                                            [FACTS_REREAD] = "read again with other rules, metadata or corrections",
                                            [FACTS_UNCHANGED] = "unchanged",
                                            [FACTS_RENAMED] = "has another name now"};
-    fprintf(out, "%s: %s, %zu %s", addition->document, outcomes[addition->outcome], addition->facts,
-            addition->facts == 1 ? "fact" : "facts");
+    cli_print_text(out, addition->document, strlen(addition->document));
+    fprintf(out, ": %s, %zu %s", outcomes[addition->outcome], addition->facts, addition->facts == 1 ? "fact" : "facts");
     if (addition->quantities)
         fprintf(out, " and %zu other %s", addition->quantities, addition->quantities == 1 ? "quantity" : "quantities");
     if (addition->previous) return tell_difference(cli, store, packs, source, addition, out, error);
