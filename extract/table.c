@@ -202,11 +202,23 @@ static void name_column(table *t, const facts_packs *packs, titled_name *column,
     if (n.unit.size) column->unit = n.unit;
 }
 
+/* "| Capacity | | Share |" above "| 2021 | 2022 | 2022 |": a cell that was merged over years that go on. Whether `at`
+ * is a column that the head of the one before it goes over, too. */
+static bool is_merged(const cells *row, size_t at, const titled_name *above, const titled_name *before) {
+    enum { YEAR = 4 };
+    return at && !above->title.size && !above->unit.size && before->title.size && begins_with_number(row->at[at]) &&
+           has_year(row->at[at]) && has_year(row->at[at - 1]) && row->at[at - 1].size == row->at[at].size &&
+           memcmp(row->at[at - 1].at, row->at[at].at, YEAR) < 0;
+}
+
 /* Adds a row of names to the names of the columns. */
 static facts_status read_head(document *d, const cells *row) {
     table *t = &d->table;
+    titled_name before = {{0, 0}, {0, 0}}; /* what stands above the column before */
     for (size_t i = 0; i < row->count; i++) {
         titled_name n;
+        if (is_merged(row, i, &t->columns[i], &before)) t->columns[i] = before;
+        before = t->columns[i];
         if (!row->at[i].size) continue;
         if (!tell_head(d, row->at[i])) return FACTS_ERR_MEMORY;
         facts_status status = keep_name(d, row->at[i], &n);

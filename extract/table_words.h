@@ -13,7 +13,7 @@ bool has_han(slice s);
 bool has_year(slice s);
 /* The year of such words, where it is at their beginning or end and they have no other digits; else all of them, with
  * nothing as `other`. */
-slice year_apart(slice s, slice *other);
+slice year_apart(const struct facts_packs *packs, slice s, slice *other);
 /* "–", "..", "n/a": there is no number. */
 bool tells_nothing(const struct facts_packs *packs, slice s);
 /* The size of the dash that the words end in, right before a number. */
