@@ -186,6 +186,15 @@ static void write_table(const xmlNode *table, text *t) {
     text_end_block(t);
 }
 
+/* What only holds paragraphs and tables. */
+static bool holds_blocks(const xmlNode *node) {
+    static const char *const names[] = {"document",  "body",     "sdt",      "sdtContent", "ins",
+                                        "footnotes", "footnote", "endnotes", "endnote"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (is(node, names[i])) return true;
+    return false;
+}
+
 static void write_blocks(const xmlNode *node, const xmlDoc *styles, text *t, int depth) {
     enum { DEEPEST = 64 };
     for (xmlNode *child = node->children; child && depth < DEEPEST; child = child->next) {
@@ -196,12 +205,21 @@ static void write_blocks(const xmlNode *node, const xmlDoc *styles, text *t, int
             text_end_block(t);
         } else if (is(child, "tbl")) {
             write_table(child, t);
-        } else if (is(child, "sdt") || is(child, "sdtContent") || is(child, "ins") || is(child, "body") ||
-                   is(child, "document")) {
+        } else if (holds_blocks(child)) {
             text_end_block(t);
             write_blocks(child, styles, t, depth + 1);
             text_end_block(t);
         }
+    }
+}
+
+/* Notes have parts of their own; they stand behind the text, as at the end of a book. */
+static void write_notes(const char *bytes, size_t size, const xmlDoc *styles, text *t) {
+    static const char *const parts[] = {"word/footnotes.xml", "word/endnotes.xml"};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        xmlDoc *notes = parse_part(bytes, size, parts[i]);
+        if (notes) write_blocks((const xmlNode *)notes, styles, t, 0);
+        xmlFreeDoc(notes);
     }
 }
 
@@ -212,6 +230,7 @@ const char *read_docx(const char *bytes, size_t size, text *t) {
         styles = parse_part(bytes, size, "word/styles.xml");
         if (styles && !xmlDocGetRootElement(styles)) xmlFreeDoc(styles), styles = NULL;
         write_blocks((const xmlNode *)document, styles, t, 0);
+        write_notes(bytes, size, styles, t);
         wrong = NULL;
     }
     xmlFreeDoc(document);
