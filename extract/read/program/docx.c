@@ -104,15 +104,18 @@ static void begin_paragraph(const xmlNode *paragraph, const xmlDoc *styles, text
 
 /* -------------------------------------------------------------------- text */
 
-/* Whether a run is the number of a note that somebody put there by hand. */
-static bool is_note(const xmlNode *run, const text *t) {
+/* Whether a raised run is the number of a note that somebody put there by hand, or the power of a ten, which is written
+ * then. */
+static bool is_note_or_power(const xmlNode *run, text *t) {
     xmlChar *place = value_of(child_of(child_of(run, "rPr"), "vertAlign"));
     const bool raised = place && strcmp((const char *)place, "superscript") == 0;
     xmlFree(place);
     xmlChar *content = raised ? xmlNodeGetContent(run) : NULL;
-    const bool number = content && isdigit(*content);
+    const bool number = content && isdigit(*content),
+               note = number && !t->space && !text_at_start(t) && !raised_belongs(t->at, t->size),
+               power = number && !note && raised_write_power(t, (const char *)content);
     xmlFree(content);
-    return number && !t->space && !text_at_start(t) && !raised_belongs(t->at, t->size);
+    return note || power;
 }
 
 static bool is_hidden(const xmlNode *run) { return is_on(child_of(child_of(run, "rPr"), "vanish")); }
@@ -133,7 +136,7 @@ static void write_runs(const xmlNode *node, text *t, bool in_row, int depth) {
                 text_words(t, " ", 1);
             else
                 text_end_line(t);
-        } else if (is(child, "r") && (is_note(child, t) || is_hidden(child))) {
+        } else if (is(child, "r") && (is_hidden(child) || is_note_or_power(child, t))) {
             continue;
         } else if (!is(child, "Fallback") && !is(child, "del") && !is(child, "moveFrom") && !is(child, "pPr") &&
                    !is(child, "rPr")) {
