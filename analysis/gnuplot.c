@@ -1,8 +1,10 @@
-/* gnuplot is started without a shell: its commands come from a file that has no name, and its picture goes straight to
- * where the caller wants it. */
+/* gnuplot is started without a shell: its commands come from a file that has no name. Its picture comes through a pipe,
+ * as gnuplot itself does not say when a disk is full. */
+#define _GNU_SOURCE /* pipe2 */
 #include "analysis/gnuplot.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <spawn.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -41,27 +43,45 @@ static void read_message(FILE *messages, char *line, int size) {
     snprintf(line, (size_t)size, "it gave no reason");
 }
 
-facts_status gnuplot_run(FILE *script, FILE *stream, facts_error *error) {
+/* Copies all that comes out of the pipe, also behind what cannot be written: gnuplot is not to be left waiting. */
+static facts_status copy_picture(int pipe, FILE *stream, facts_error *error) {
+    char buffer[1 << 14];
+    int failed = 0;
+    ssize_t count;
+    while ((count = read(pipe, buffer, sizeof buffer)) != 0) {
+        if (count < 0 && errno != EINTR) return fail(error, "the chart cannot be read from gnuplot", errno);
+        if (count > 0 && !failed && fwrite(buffer, 1, (size_t)count, stream) < (size_t)count) failed = errno;
+    }
+    if (!failed && fflush(stream) != 0) failed = errno;
+    return failed ? fail(error, "the chart cannot be written", failed) : FACTS_OK;
+}
+
+static facts_status wait_for(pid_t child, FILE *messages, facts_error *error) {
     char message[256];
     int state = 0;
+    while (waitpid(child, &state, 0) < 0)
+        if (errno != EINTR) return fail(error, "gnuplot cannot be waited for", errno);
+    if (WIFEXITED(state) && WEXITSTATUS(state) == 0) return FACTS_OK;
+    read_message(messages, message, sizeof message);
+    return facts_fail(error, FACTS_ERR_IO, "", 0, 0, "gnuplot failed: %s", message);
+}
+
+facts_status gnuplot_run(FILE *script, FILE *stream, facts_error *error) {
+    int ends[2];
     pid_t child;
     FILE *messages = tmpfile();
     if (!messages) return fail(error, "no temporary file for gnuplot", errno);
-    facts_status status = FACTS_OK;
-    rewind(script);
-    if (fflush(stream) != 0) status = fail(error, "a chart cannot be written", errno);
-    if (!status) status = start(fileno(script), fileno(stream), fileno(messages), &child, error);
-    if (status) goto done;
-    while (waitpid(child, &state, 0) < 0)
-        if (errno != EINTR) {
-            status = fail(error, "gnuplot cannot be waited for", errno);
-            goto done;
-        }
-    if (!WIFEXITED(state) || WEXITSTATUS(state) != 0) {
-        read_message(messages, message, sizeof message);
-        status = facts_fail(error, FACTS_ERR_IO, "", 0, 0, "gnuplot failed: %s", message);
+    if (pipe2(ends, O_CLOEXEC) != 0) {
+        fclose(messages);
+        return fail(error, "no pipe for gnuplot", errno);
     }
-done:
+    rewind(script);
+    facts_status status = start(fileno(script), ends[1], fileno(messages), &child, error);
+    const bool started = status == FACTS_OK;
+    close(ends[1]);
+    if (started) status = copy_picture(ends[0], stream, error);
+    close(ends[0]);
+    const facts_status ended = started ? wait_for(child, messages, status ? NULL : error) : FACTS_OK;
     fclose(messages);
-    return status;
+    return status ? status : ended;
 }

@@ -190,7 +190,7 @@ static facts_status take_header(reader *r) {
     for (size_t i = 0; i < r->count; i++) r->names[i] = r->names_text + r->cells[i].text;
     const facts_csv_row header = {.path = r->path, .count = r->count, .names = r->names};
     for (size_t i = 0; i < r->count; i++) {
-        if (facts_csv_column(&header, r->names[i]) != i) {
+        if (*r->names[i] && facts_csv_column(&header, r->names[i]) != i) {
             return facts_fail(r->error, FACTS_ERR_FORMAT, r->path, r->cells[i].line, r->cells[i].column,
                               "a second column '%s'; expected each name once", r->names[i]);
         }
@@ -228,7 +228,8 @@ static void take_row(int end, void *context) {
     reader *r = context;
     (void)end;
     if (r->status != FACTS_OK) return;
-    r->status = r->names ? give_row(r) : take_header(r);
+    const bool empty = r->names && r->text_size == r->count; /* ",,,": what a spreadsheet leaves of a deleted row */
+    if (!empty) r->status = r->names ? give_row(r) : take_header(r);
     r->count = 0;
     r->text_size = 0;
     r->between_rows = true;

@@ -38,12 +38,25 @@ static size_t letters(const char *text, size_t size) {
     return n;
 }
 
-/* The first heading that has words in it; in a document without headings its first line. */
+/* What a sentence says besides times, in letters. */
+static size_t letters_beside_times(const reading *r) {
+    size_t n = letters(r->text, r->size);
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind == SPAN_TIME) n -= letters(r->text + s->start, s->end - s->start);
+    }
+    return n;
+}
+
+/* The first heading that has words in it; in a document without headings its first line. A date is no title, nor are
+ * two, but 十四五规划（2021—2025年） is. */
 static void take_title(head *h, const block *b) {
+    enum { FEWEST = 4 };
     size_t at = b->marker;
     while (at < b->size && b->text[at] == ' ') at++;
-    size_t size = b->size - at;
-    bool usable = size <= SHORT_LINE && letters(b->text + at, size) >= 4 && h->r->spans.count < 2;
+    const size_t size = b->size - at, least = h->r->spans.count < 2 ? 1 : FEWEST;
+    const bool usable =
+        size <= SHORT_LINE && letters(b->text + at, size) >= FEWEST && letters_beside_times(h->r) >= least;
     if (!h->title && usable && b->heading) h->title = arena_copy(h->strings, block_shown(b) + at, size);
 }
 

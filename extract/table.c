@@ -188,20 +188,42 @@ static bool tell_head(document *d, slice part) {
 
 static bool same(slice a, slice b) { return a.size == b.size && memcmp(a.at, b.at, a.size) == 0; }
 
-/* Adds a row of names to the names of the columns: the second of two rows is said behind the first, unless the first
- * goes over both. */
+/* The name of a column is said behind the one above it, unless that one goes over both; but before 年末, and "Year"
+ * above 2021 is no unit of the numbers below. */
+static void name_column(table *t, const facts_packs *packs, titled_name *column, titled_name n) {
+    const slice above = table_named(t, column->title), own = table_named(t, n.title);
+    const bool first = !above.size || same(above, own);
+    if (!above.size && has_year(own) && begins_with_year_sign(packs, table_named(t, column->unit)))
+        column->unit = (name){0, 0};
+    if (n.title.size && !first && is_bare_year(own) && begins_with_year_sign(packs, above))
+        column->title = join(t, n.title, column->title);
+    else if (n.title.size)
+        column->title = first ? n.title : join(t, column->title, n.title);
+    if (n.unit.size) column->unit = n.unit;
+}
+
+/* "| Capacity | | Share |" above "| 2021 | 2022 | 2022 |": a cell that was merged over years that go on. Whether `at`
+ * is a column that the head of the one before it goes over, too. */
+static bool is_merged(const cells *row, size_t at, const titled_name *above, const titled_name *before) {
+    enum { YEAR = 4 };
+    return at && !above->title.size && !above->unit.size && before->title.size && begins_with_number(row->at[at]) &&
+           has_year(row->at[at]) && has_year(row->at[at - 1]) && row->at[at - 1].size == row->at[at].size &&
+           memcmp(row->at[at - 1].at, row->at[at].at, YEAR) < 0;
+}
+
+/* Adds a row of names to the names of the columns. */
 static facts_status read_head(document *d, const cells *row) {
     table *t = &d->table;
+    titled_name before = {{0, 0}, {0, 0}}; /* what stands above the column before */
     for (size_t i = 0; i < row->count; i++) {
         titled_name n;
+        if (is_merged(row, i, &t->columns[i], &before)) t->columns[i] = before;
+        before = t->columns[i];
         if (!row->at[i].size) continue;
         if (!tell_head(d, row->at[i])) return FACTS_ERR_MEMORY;
         facts_status status = keep_name(d, row->at[i], &n);
         if (status != FACTS_OK) return status;
-        titled_name *column = &t->columns[i];
-        const bool first = !column->title.size || same(table_named(t, column->title), table_named(t, n.title));
-        if (n.title.size) column->title = first ? n.title : join(t, column->title, n.title);
-        if (n.unit.size) column->unit = n.unit;
+        name_column(t, d->packs, &t->columns[i], n);
     }
     if (row->count > t->column_count) t->column_count = row->count;
     t->kept = t->words.count;

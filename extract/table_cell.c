@@ -47,13 +47,14 @@ static void place_year(said *s, const facts_packs *packs, size_t first) {
     for (size_t i = s->count; i-- > first;) {
         if (!has_year(s->parts[i])) continue;
         slice other;
-        const slice year = year_apart(s->parts[i], &other);
+        const slice year = year_apart(packs, s->parts[i], &other);
         if (!s->han && other.size && tells_little(packs, other)) { /* "2023 (provisional)" */
             s->parts[i] = year;
             move_part(s, i, s->count - 1);
-        } else if (!s->han && other.size) {
+        } else if (other.size) {
             s->parts[i] = other;
             s->parts[s->count++] = year;
+            if (s->han) move_part(s, s->count - 1, first);
         } else {
             move_part(s, i, s->han ? first : s->count - 1);
         }

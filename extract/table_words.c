@@ -58,10 +58,24 @@ bool has_amount(const facts_packs *packs, slice s) {
     return false;
 }
 
-slice year_apart(slice s, slice *other) {
+/* 装机容量 2023, 装机容量 2023年: the year of a column below what it is a year of. */
+static slice han_year_apart(const facts_packs *packs, slice s, slice *other) {
+    enum { YEAR = 4 };
+    size_t at = s.size;
+    while (at > 0 && s.at[at - 1] != ' ') at--;
+    const slice year = {s.at + at, s.size - at}, before = slice_trim((slice){s.at, at});
+    if (!before.size || has_digit(before.at, before.size) || year.size < YEAR || !is_year_of(year.at, YEAR)) return s;
+    const slice sign = {year.at + YEAR, year.size - YEAR};
+    if (sign.size && packs_listed_at(packs, LIST_YEAR_SIGN, sign.at, sign.size) != sign.size) return s;
+    *other = before;
+    return year;
+}
+
+slice year_apart(const facts_packs *packs, slice s, slice *other) {
     enum { YEAR = 4 };
     *other = (slice){NULL, 0};
-    if (s.size <= YEAR || has_han(s)) return s;
+    if (s.size <= YEAR) return s;
+    if (has_han(s)) return han_year_apart(packs, s, other);
     const char *last = s.at + s.size - YEAR;
     if (is_year_of(s.at, YEAR) && s.at[YEAR] == ' ' && !has_digit(s.at + YEAR, s.size - YEAR)) {
         *other = slice_trim((slice){s.at + YEAR, s.size - YEAR});
@@ -389,6 +403,10 @@ slice year_word(const facts_packs *packs) {
     return (slice){NULL, 0};
 }
 
+bool begins_with_year_sign(const facts_packs *packs, slice s) {
+    return packs_listed_at(packs, LIST_YEAR_SIGN, s.at, s.size) > 0;
+}
+
 bool is_year_head(const facts_packs *packs, slice s) {
     for (size_t at = 0; at < s.size; at++) {
         const bool begins = at == 0 || s.at[at - 1] == ' ' || is_han_lead(s.at[at]);
@@ -459,7 +477,7 @@ slice without_year(const facts_packs *packs, slice s) {
         if (sign || s.at[YEAR] == ' ') return slice_trim((slice){s.at + YEAR + sign, s.size - YEAR - sign});
     }
     slice other;
-    year_apart(s, &other);
+    year_apart(packs, s, &other);
     return other.size ? other : s;
 }
 

@@ -13,7 +13,7 @@ bool has_han(slice s);
 bool has_year(slice s);
 /* The year of such words, where it is at their beginning or end and they have no other digits; else all of them, with
  * nothing as `other`. */
-slice year_apart(slice s, slice *other);
+slice year_apart(const struct facts_packs *packs, slice s, slice *other);
 /* "–", "..", "n/a": there is no number. */
 bool tells_nothing(const struct facts_packs *packs, slice s);
 /* The size of the dash that the words end in, right before a number. */
@@ -92,6 +92,8 @@ slice currency_of(slice unit);
 slice caption_text(slice s);
 /* 年, which a year needs behind it in Chinese. */
 slice year_word(const struct facts_packs *packs);
+/* "Year", 年份, 年末: what only says that the numbers below it are years. */
+bool begins_with_year_sign(const struct facts_packs *packs, slice s);
 /* "Start year", 建成年份: the head of a column of years. */
 bool is_year_head(const struct facts_packs *packs, slice s);
 

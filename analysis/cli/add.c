@@ -41,8 +41,8 @@ static facts_status tell(cli_run *cli, facts_store *store, const facts_packs *pa
                                            [FACTS_REREAD] = "read again with other rules, metadata or corrections",
                                            [FACTS_UNCHANGED] = "unchanged",
                                            [FACTS_RENAMED] = "has another name now"};
-    fprintf(out, "%s: %s, %zu %s", addition->document, outcomes[addition->outcome], addition->facts,
-            addition->facts == 1 ? "fact" : "facts");
+    cli_print_text(out, addition->document, strlen(addition->document));
+    fprintf(out, ": %s, %zu %s", outcomes[addition->outcome], addition->facts, addition->facts == 1 ? "fact" : "facts");
     if (addition->quantities)
         fprintf(out, " and %zu other %s", addition->quantities, addition->quantities == 1 ? "quantity" : "quantities");
     if (addition->previous) return tell_difference(cli, store, packs, source, addition, out, error);
@@ -57,6 +57,13 @@ static void make_folder_of(const char *path) {
     if (!slash || slash == path || (size_t)(slash - path) >= sizeof folder) return;
     snprintf(folder, sizeof folder, "%.*s", (int)(slash - path), path);
     mkdir(folder, 0777); /* where this fails, the store cannot be opened, and says so */
+}
+
+/* A store that cannot be written takes none of the documents behind the one it failed at. */
+static void warn_of_rest(cli_run *cli, size_t rest) {
+    facts_error warning;
+    facts_fail(&warning, FACTS_OK, "", 0, 0, "documents that were not tried: %zu", rest);
+    if (rest) cli_warn(cli, &warning);
 }
 
 static int add_documents(cli_run *cli, const cli_documents *documents, facts_store *store, const facts_packs *packs,
@@ -74,8 +81,12 @@ static int add_documents(cli_run *cli, const cli_documents *documents, facts_sto
             facts += addition.facts;
             status = tell(cli, store, packs, source, &addition, out, &error);
         }
-        if (status != FACTS_OK) cli_fail(cli, &error);
-        failed |= status != FACTS_OK;
+        if (status == FACTS_OK) continue;
+        cli_fail(cli, &error);
+        failed = true;
+        if (strcmp(error.file, cli_db(cli)) != 0) continue; /* of this document alone */
+        warn_of_rest(cli, documents->count - i - 1);
+        break;
     }
     return failed ? CLI_FAILED : facts > 0 ? CLI_FOUND : CLI_NOTHING;
 }

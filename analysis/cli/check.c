@@ -251,6 +251,7 @@ const cli_verb verb_check = {
         "  facts check --manifest corpus.csv --format sarif -o facts.sarif\n",
     .options = CLI_CHANGES | CLI_BIT(DB) | CLI_BIT(BASELINE) | CLI_BIT(UPDATE) | CLI_BIT(ACCEPT) | CLI_BIT(PUBLISHED) |
                CLI_BIT(REGION),
+    .formats = "table, md, html, json, junit, sarif or csv",
     .least = 0,
     .most = SIZE_MAX,
     .run = run};

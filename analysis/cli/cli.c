@@ -1,11 +1,13 @@
 #include "options.h"
 
 #include "../near.h"
+#include "../table.h"
 
 #include <limits.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 #include <utf8proc.h>
 
@@ -16,15 +18,26 @@ void cli_progress_end(cli_run *cli) {
     cli->progress_shown = false;
 }
 
+/* Cuts a line to what the terminal shows in one: what goes on below cannot be taken back. */
+static void cut_to_terminal(char *line) {
+    struct winsize size;
+    if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return;
+    for (size_t end = strlen(line); end > 0 && table_display_width(line) >= size.ws_col; line[end] = '\0')
+        for (end--; end > 0 && ((unsigned char)line[end] & 0xC0) == 0x80;) end--;
+}
+
 void cli_progress(cli_run *cli, const char *format, ...) {
     bool results_appear = !cli->results_wait && !cli_given(cli, CLI_OUTPUT) && isatty(STDOUT_FILENO);
     if (cli_given(cli, CLI_QUIET) || results_appear || !isatty(STDERR_FILENO)) return;
+    char line[512];
     va_list arguments;
     va_start(arguments, format);
-    fputs("\r\x1b[K", stderr);
-    vfprintf(stderr, format, arguments);
-    fflush(stderr);
+    vsnprintf(line, sizeof line, format, arguments);
     va_end(arguments);
+    cut_to_terminal(line);
+    fputs("\r\x1b[K", stderr);
+    cli_print_text(stderr, line, sizeof line);
+    fflush(stderr);
     cli->progress_shown = true;
 }
 
@@ -61,7 +74,7 @@ static void print_error(cli_run *cli, const facts_error *error) {
     cli_progress_end(cli);
     fputs("facts: ", stderr);
     if (error->file[0]) {
-        fputs(error->file, stderr);
+        cli_print_text(stderr, error->file, sizeof error->file);
         if (error->line) fprintf(stderr, ":%zu", error->line);
         if (error->line && error->column) fprintf(stderr, ":%zu", error->column);
         fputs(": ", stderr);

@@ -112,8 +112,9 @@ typedef struct cli_verb {
     const char *summary;   /* half a line for `facts --help` */
     const char *details;   /* paragraphs of `facts VERB --help`, each line ended */
     uint64_t options;
-    const char *all;    /* what --all means to this verb, where it takes it */
-    size_t least, most; /* how many arguments */
+    const char *all;     /* what --all means to this verb, where it takes it */
+    const char *formats; /* what --format takes, where it is not that of tables */
+    size_t least, most;  /* how many arguments */
     int (*run)(cli_run *cli);
 } cli_verb;
 

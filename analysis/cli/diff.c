@@ -59,6 +59,7 @@ const cli_verb verb_diff = {
                "  facts diff report-2024.txt report-2025.txt\n"
                "  facts diff out/facts.db drafts/ --format md\n",
     .options = CLI_CHANGES,
+    .formats = "table, md, html, json, junit, sarif or csv",
     .least = 2,
     .most = 2,
     .run = run};

@@ -35,18 +35,41 @@ static facts_status add_path(cli_documents *documents, const char *path, facts_e
     return source.path && source.id ? add(documents, &source, error) : facts_no_memory(error, NULL);
 }
 
-static bool is_document(const char *name) {
-    static const char *const endings[] = {".txt", ".text", ".md", ".markdown", ".pdf", ".html", ".htm", ".docx"};
+/* Documents of other formats in a folder, and the endings of their names. */
+typedef struct left_out {
+    size_t count;
+    char endings[128];
+} left_out;
+
+/* The form that the ending of a name has in the list, which ends in NULL; NULL where it has none. */
+static const char *ending_of(const char *name, const char *const *endings) {
     const char *dot = strrchr(name, '.');
-    for (size_t i = 0; dot && i < sizeof endings / sizeof *endings; i++) {
-        if (strcasecmp(dot, endings[i]) == 0) return true;
-    }
-    return false;
+    while (*endings && (!dot || strcasecmp(dot, *endings) != 0)) endings++;
+    return *endings;
+}
+
+static bool is_document(const char *name) {
+    static const char *const endings[] = {".txt", ".text", ".md", ".markdown", ".pdf", ".html", ".htm", ".docx", NULL};
+    return ending_of(name, endings);
+}
+
+/* Counts what was meant to be read, by its name: pictures and tables of other programs may lie beside documents. */
+static void leave_out(left_out *others, const char *name) {
+    static const char *const endings[] = {".doc", ".odt",  ".rtf", ".epub", ".wps",  ".xls", ".et",
+                                          ".ods", ".xlsx", ".ppt", ".odp",  ".pptx", NULL};
+    const char *ending = ending_of(name, endings);
+    const size_t size = strlen(others->endings);
+    if (!ending) return;
+    others->count++;
+    char known[sizeof others->endings + 1], looked_for[8];
+    snprintf(known, sizeof known, "%s ", others->endings);
+    snprintf(looked_for, sizeof looked_for, " %s ", ending);
+    if (!strstr(known, looked_for)) snprintf(others->endings + size, sizeof others->endings - size, " %s", ending);
 }
 
 static int by_name(const FTSENT **a, const FTSENT **b) { return strcmp((*a)->fts_name, (*b)->fts_name); }
 
-static facts_status add_folder(cli_documents *documents, const char *folder, facts_error *error) {
+static facts_status add_folder(cli_documents *documents, const char *folder, left_out *others, facts_error *error) {
     facts_status status = FACTS_OK;
     char *path = strdup(folder);
     if (!path) return facts_no_memory(error, NULL);
@@ -66,6 +89,8 @@ static facts_status add_folder(cli_documents *documents, const char *folder, fac
                                 strerror(entry->fts_errno));
         } else if (entry->fts_info == FTS_F && !hidden && is_document(entry->fts_name)) {
             status = add_path(documents, entry->fts_path, error);
+        } else if (entry->fts_info == FTS_F && !hidden) {
+            leave_out(others, entry->fts_name);
         }
     }
     fts_close(tree);
@@ -73,12 +98,23 @@ static facts_status add_folder(cli_documents *documents, const char *folder, fac
     return status;
 }
 
-static facts_status add_argument(cli_documents *documents, const char *path, facts_error *error) {
+/* Whoever put them there may believe them read. */
+static void warn_of(cli_run *cli, const left_out *others, const char *folder) {
+    facts_error warning;
+    if (!others->count) return;
+    facts_fail(&warning, FACTS_OK, folder, 0, 0, "%zu %s left out (%s); expected text, Markdown, PDF, HTML or DOCX",
+               others->count, others->count == 1 ? "document is" : "documents are", others->endings + 1);
+    cli_warn(cli, &warning);
+}
+
+static facts_status add_argument(cli_run *cli, cli_documents *documents, const char *path, facts_error *error) {
+    left_out others = {0};
     struct stat about;
     size_t before = documents->count;
     if (strcmp(path, "-") == 0 || stat(path, &about) != 0 || !S_ISDIR(about.st_mode))
         return add_path(documents, path, error);
-    facts_status status = add_folder(documents, path, error);
+    facts_status status = add_folder(documents, path, &others, error);
+    warn_of(cli, &others, path);
     if (status != FACTS_OK || documents->count > before) return status;
     return facts_fail(error, FACTS_ERR_IO, path, 0, 0,
                       "a folder without documents; expected text, Markdown, PDF, HTML or DOCX by their names' endings");
@@ -186,7 +222,7 @@ facts_status cli_documents_open_list(cli_run *cli, const char *const *paths, siz
                                      facts_error *error) {
     *documents = (cli_documents){0};
     facts_status status = open_manifest(cli, documents, error);
-    for (size_t i = 0; i < count && status == FACTS_OK; i++) status = add_argument(documents, paths[i], error);
+    for (size_t i = 0; i < count && status == FACTS_OK; i++) status = add_argument(cli, documents, paths[i], error);
     if (count == 0 && documents->manifest) {
         for (size_t i = 0; i < facts_manifest_count(documents->manifest) && status == FACTS_OK; i++) {
             status = add(documents, facts_manifest_at(documents->manifest, i), error);
@@ -206,9 +242,10 @@ facts_status cli_documents_open(cli_run *cli, size_t first, cli_documents *docum
 }
 
 facts_status cli_documents_open_folder(cli_run *cli, const char *folder, cli_documents *documents, facts_error *error) {
+    left_out others = {0};
     *documents = (cli_documents){0};
     facts_status status = open_manifest(cli, documents, error);
-    if (status == FACTS_OK) status = add_folder(documents, folder, error);
+    if (status == FACTS_OK) status = add_folder(documents, folder, &others, error);
     if (status == FACTS_OK) status = check_ids(documents, error);
     return status == FACTS_OK ? open_corrections(cli, documents, &folder, 1, error) : status;
 }

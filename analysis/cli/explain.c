@@ -132,6 +132,7 @@ const cli_verb verb_explain = {
         "would say of itself. It is a report for people, or with --format json an object.\n\n"
         "  facts explain 'By the end of 2024, wind power capacity had reached 520 GW.'\n",
     .options = CLI_BIT(PACKS) | CLI_BIT(PUBLISHED) | CLI_BIT(REGION) | CLI_BIT(FORMAT) | CLI_BIT(OUTPUT),
+    .formats = "table or json",
     .least = 1,
     .most = 1,
     .run = run,

@@ -136,6 +136,8 @@ static facts_status write_table(exporting *e, size_t index, const char *folder) 
     if (status == FACTS_OK && (failed || rename(part, path) != 0))
         status = facts_fail(&e->error, FACTS_ERR_IO, path, 0, 0, "cannot be written: %s", strerror(errno));
     if (status != FACTS_OK) unlink(part);
+    if (status != FACTS_OK && !e->error.file[0])
+        snprintf(e->error.file, sizeof e->error.file, "%.*s", (int)sizeof e->error.file - 1, path);
     cli_part_end();
     return status;
 }

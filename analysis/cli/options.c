@@ -146,7 +146,8 @@ static void print_option(const option_entry *option, const char *help) {
 /* Some options mean to a verb what it works on. */
 static const char *help_of(const cli_verb *verb, size_t which) {
     if (which == CLI_ALL) return verb->all;
-    if (which == CLI_FORMAT && verb->options & CLI_BIT(STRICT)) return "table, md, html, json, junit, sarif or csv";
+    if (which == CLI_FORMAT && verb->formats) return verb->formats;
+    if (which == CLI_OUTPUT && !(verb->options & CLI_BIT(FORMAT))) return "write there";
     if (which == CLI_REGION && verb->options & CLI_BIT(PUBLISHED)) return "the country that the one document is about";
     return options[which].help;
 }

@@ -37,12 +37,12 @@ static int summarise(cli_run *cli, const facts_column *columns, size_t count,
 /* ---------------------------------------------------------------- metrics */
 
 static const facts_column metric_columns[] = {
-    {"metric", FACTS_TEXT, FACTS_FLEXIBLE},
+    {"metric", FACTS_TEXT, FACTS_FLEXIBLE | FACTS_NAMES},
     {"unit", FACTS_TEXT, 0},
     {"facts", FACTS_INTEGER, 0},
-    {"documents", FACTS_INTEGER, 0},
-    {"first", FACTS_TEXT, 0},
-    {"last", FACTS_TEXT, 0},
+    {"documents", FACTS_INTEGER, FACTS_SPARE},
+    {"first", FACTS_TEXT, FACTS_SPARE},
+    {"last", FACTS_TEXT, FACTS_SPARE},
     {"label", FACTS_TEXT, FACTS_FLEXIBLE | FACTS_OPTIONAL},
 };
 
@@ -76,7 +76,7 @@ const cli_verb verb_metrics = {
 /* -------------------------------------------------------------- documents */
 
 static const facts_column document_columns[] = {
-    {"document", FACTS_TEXT, FACTS_FLEXIBLE},
+    {"document", FACTS_TEXT, FACTS_FLEXIBLE | FACTS_NAMES},
     {"title", FACTS_TEXT, FACTS_FLEXIBLE | FACTS_OPTIONAL},
     {"publisher", FACTS_TEXT, FACTS_FLEXIBLE | FACTS_OPTIONAL},
     {"published", FACTS_TEXT, FACTS_SPARE},

@@ -70,7 +70,8 @@ static void test_cells(void **state) {
         {"a,b\n 1 , 2 \n", "2:1= 1 ;2:5= 2 ;"},   /* spaces are part of a cell */
         {"a,b\n'=1+1,'-5\n", "2:1==1+1;2:7=-5;"}, /* the guard against formulas comes off... */
         {"a,b\n'tis,''\n", "2:1='tis;2:6='';"},   /* ...and nothing else does */
-        {"a,b\n,\n", "2:1=;2:2=;"},
+        {"a,b,,\n,3,,\n,,,\n,,,,,\n",
+         "2:1=;2:2=3;2:4=;2:5=;"}, /* columns and rows that were emptied in a spreadsheet */
         {"a,b\n风电,光伏\n", "2:1=风电;2:8=光伏;"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

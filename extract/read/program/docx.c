@@ -104,15 +104,18 @@ static void begin_paragraph(const xmlNode *paragraph, const xmlDoc *styles, text
 
 /* -------------------------------------------------------------------- text */
 
-/* Whether a run is the number of a note that somebody put there by hand. */
-static bool is_note(const xmlNode *run, const text *t) {
+/* Whether a raised run is the number of a note that somebody put there by hand, or the power of a ten, which is written
+ * then. */
+static bool is_note_or_power(const xmlNode *run, text *t) {
     xmlChar *place = value_of(child_of(child_of(run, "rPr"), "vertAlign"));
     const bool raised = place && strcmp((const char *)place, "superscript") == 0;
     xmlFree(place);
     xmlChar *content = raised ? xmlNodeGetContent(run) : NULL;
-    const bool number = content && isdigit(*content);
+    const bool number = content && isdigit(*content),
+               note = number && !t->space && !text_at_start(t) && !raised_belongs(t->at, t->size),
+               power = number && !note && raised_write_power(t, (const char *)content);
     xmlFree(content);
-    return number && !t->space && !text_at_start(t) && !raised_belongs(t->at, t->size);
+    return note || power;
 }
 
 static bool is_hidden(const xmlNode *run) { return is_on(child_of(child_of(run, "rPr"), "vanish")); }
@@ -133,7 +136,7 @@ static void write_runs(const xmlNode *node, text *t, bool in_row, int depth) {
                 text_words(t, " ", 1);
             else
                 text_end_line(t);
-        } else if (is(child, "r") && (is_note(child, t) || is_hidden(child))) {
+        } else if (is(child, "r") && (is_hidden(child) || is_note_or_power(child, t))) {
             continue;
         } else if (!is(child, "Fallback") && !is(child, "del") && !is(child, "moveFrom") && !is(child, "pPr") &&
                    !is(child, "rPr")) {
@@ -186,6 +189,15 @@ static void write_table(const xmlNode *table, text *t) {
     text_end_block(t);
 }
 
+/* What only holds paragraphs and tables. */
+static bool holds_blocks(const xmlNode *node) {
+    static const char *const names[] = {"document",  "body",     "sdt",      "sdtContent", "ins",
+                                        "footnotes", "footnote", "endnotes", "endnote"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (is(node, names[i])) return true;
+    return false;
+}
+
 static void write_blocks(const xmlNode *node, const xmlDoc *styles, text *t, int depth) {
     enum { DEEPEST = 64 };
     for (xmlNode *child = node->children; child && depth < DEEPEST; child = child->next) {
@@ -196,12 +208,21 @@ static void write_blocks(const xmlNode *node, const xmlDoc *styles, text *t, int
             text_end_block(t);
         } else if (is(child, "tbl")) {
             write_table(child, t);
-        } else if (is(child, "sdt") || is(child, "sdtContent") || is(child, "ins") || is(child, "body") ||
-                   is(child, "document")) {
+        } else if (holds_blocks(child)) {
             text_end_block(t);
             write_blocks(child, styles, t, depth + 1);
             text_end_block(t);
         }
+    }
+}
+
+/* Notes have parts of their own; they stand behind the text, as at the end of a book. */
+static void write_notes(const char *bytes, size_t size, const xmlDoc *styles, text *t) {
+    static const char *const parts[] = {"word/footnotes.xml", "word/endnotes.xml"};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        xmlDoc *notes = parse_part(bytes, size, parts[i]);
+        if (notes) write_blocks((const xmlNode *)notes, styles, t, 0);
+        xmlFreeDoc(notes);
     }
 }
 
@@ -212,6 +233,7 @@ const char *read_docx(const char *bytes, size_t size, text *t) {
         styles = parse_part(bytes, size, "word/styles.xml");
         if (styles && !xmlDocGetRootElement(styles)) xmlFreeDoc(styles), styles = NULL;
         write_blocks((const xmlNode *)document, styles, t, 0);
+        write_notes(bytes, size, styles, t);
         wrong = NULL;
     }
     xmlFreeDoc(document);

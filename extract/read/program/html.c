@@ -60,6 +60,14 @@ static bool is_note(const xmlNode *node, const text *t) {
     return bracket || (number && !belongs);
 }
 
+/* Whether it is the power of a ten, which is written then. */
+static bool write_power(const xmlNode *sup, text *t) {
+    xmlChar *content = is_element(sup, "sup") ? xmlNodeGetContent(sup) : NULL;
+    const bool power = content && raised_write_power(t, (const char *)content);
+    xmlFree(content);
+    return power;
+}
+
 /* ------------------------------------------------------------------ tables */
 
 /* A table for the layout of a page holds blocks of its own; one of data only paragraphs. */
@@ -90,7 +98,7 @@ static void write_cell(const xmlNode *cell, text *t, int depth) {
         if (child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE) {
             text_words(t, (const char *)child->content, strlen((const char *)child->content));
         } else if (child->type == XML_ELEMENT_NODE && !is_left_out((xmlNode *)child) &&
-                   !(is_element(child, "sup") && is_note(child, t))) {
+                   !(is_element(child, "sup") && is_note(child, t)) && !write_power(child, t)) {
             const bool apart = is_block(child) || is_element(child, "br");
             if (apart) text_words(t, " ", 1);
             write_cell(child, t, depth + 1);
@@ -197,7 +205,7 @@ static void write_node(const xmlNode *node, text *t, int depth) {
     } else if (node->type == XML_ELEMENT_NODE && !is_left_out((xmlNode *)node)) {
         if (is_element(node, "br")) {
             text_end_line(t);
-        } else if (is_element(node, "sup") && is_note(node, t)) {
+        } else if ((is_element(node, "sup") && is_note(node, t)) || write_power(node, t)) {
             return;
         } else if (is_table_of_data(node)) {
             write_table(node, t);
@@ -282,9 +290,34 @@ static const char *encoding_of(const char *bytes, size_t size) {
     return NULL;
 }
 
+/* The size of <![if !supportFootnotes]> or <![endif]>, which Word writes and libxml2 takes for words; 0 for none. The
+ * end of a comment, <![endif]-->, is left to it. */
+static size_t condition_size(const char *at, size_t size) {
+    enum { LONGEST = 64 };
+    if (size < sizeof "<![if" || memcmp(at, "<![", 3) != 0) return 0;
+    if (strncasecmp(at + 3, "if", 2) != 0 && strncasecmp(at + 3, "endif", 5) != 0) return 0;
+    const char *end = memchr(at + 3, ']', size - 3 < LONGEST ? size - 3 : LONGEST);
+    return end && end + 1 < at + size && end[1] == '>' ? (size_t)(end + 2 - at) : 0;
+}
+
+/* The page without such marks. */
+static void take_conditions_out(const char *bytes, size_t size, text *page) {
+    size_t from = 0;
+    for (size_t i = 0, n; i < size; i += n ? n : 1) {
+        n = bytes[i] == '<' ? condition_size(bytes + i, size - i) : 0;
+        if (!n) continue;
+        text_bytes(page, bytes + from, i - from);
+        from = i + n;
+    }
+    text_bytes(page, bytes + from, size - from);
+}
+
 const char *read_html(const char *bytes, size_t size, text *t) {
     const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET;
-    htmlDocPtr document = htmlReadMemory(bytes, (int)size, NULL, encoding_of(bytes, size), options);
+    text page = {0};
+    take_conditions_out(bytes, size, &page);
+    htmlDocPtr document =
+        page.failed ? NULL : htmlReadMemory(page.at, (int)page.size, NULL, encoding_of(bytes, size), options);
     const xmlNode *root = document ? xmlDocGetRootElement(document) : NULL;
     if (root) {
         write_head(root, t);
@@ -292,5 +325,7 @@ const char *read_html(const char *bytes, size_t size, text *t) {
     }
     xmlFreeDoc(document);
     xmlCleanupParser();
-    return root ? NULL : "is damaged";
+    const bool failed = page.failed;
+    text_free(&page);
+    return root ? NULL : failed ? "needs more memory than there is" : "is damaged";
 }

@@ -80,8 +80,9 @@ char *pdf_words(const pdf_page *page, guint first, guint end, bool *cells) {
         mark = is_raised(&l, &letter, &places[i]) &&
                ((mark && (digit || *at == ',')) || (digit && words->len && !raised_belongs(words->str, words->len)));
         if (mark) continue;
-        g_string_append_len(words, at, g_utf8_next_char(at) - at);
-        if (!g_unichar_isspace(g_utf8_get_char(at))) letter = places[i];
+        const char *power = is_raised(&l, &letter, &places[i]) ? raised_power(words->str, words->len, *at) : NULL;
+        g_string_append_len(words, power ? power : at, power ? (gssize)strlen(power) : g_utf8_next_char(at) - at);
+        if (!power && !g_unichar_isspace(g_utf8_get_char(at))) letter = places[i];
     }
     *cells |= strstr(words->str, "....") != NULL; /* and of a table of contents */
     return g_string_free(words, FALSE);

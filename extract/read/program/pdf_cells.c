@@ -124,6 +124,18 @@ static bool is_before_value(GArray *cells, const cell *c) {
     return false;
 }
 
+/* Whether a cell stands behind `c` in its line, not beyond `right`: in a short last line of a paragraph none does, so
+ * that `c` is the first head of a table below it. */
+static bool is_before_cell(GArray *cells, const cell *c, double right) {
+    for (guint i = 0; i < cells->len; i++) {
+        const cell *o = cell_at(cells, i);
+        if (o->place.left > c->place.right && o->place.right <= right &&
+            fabs(middle(&o->place) - middle(&c->place)) < 0.3 * c->place.height)
+            return true;
+    }
+    return false;
+}
+
 /* Marks the lines first..end, which stand one below the other, as a paragraph where they fill a column of the page as
  * text does, and do not name the numbers beside them. */
 static void mark_paragraph(GArray *cells, guint first, guint end) {
@@ -139,7 +151,7 @@ static void mark_paragraph(GArray *cells, guint first, guint end) {
         return;
     for (guint i = first; i < end; i++) {
         cell *c = cell_at(cells, i);
-        c->prose = i + 1 < end || !is_before_value(cells, c);
+        c->prose = i + 1 < end || (!is_before_value(cells, c) && !is_before_cell(cells, c, right));
         c->prose_left = left;
         c->prose_right = right;
     }

@@ -422,6 +422,31 @@ static bool is_title(const table *t, const GArray *heads) {
            g_ascii_isdigit(first->words[strlen(first->words) - 1]);
 }
 
+/* The cell of the year that a column is headed by, if it is one. */
+static const cell *year_of(const table *t, guint column) {
+    for (guint i = 0; i < t->entries->len; i++) {
+        const entry *e = &g_array_index(t->entries, entry, i);
+        const cell *c = cell_at(t->cells, e->cell);
+        if (e->y < t->top && e->from == column && e->to == column && c->year) return c;
+    }
+    return NULL;
+}
+
+/* "Capacity" above the first of 2021 and 2022, from its left edge on: a cell that is merged over both, and aligned to
+ * the left. Years that do not go on are those of the next head. */
+static void reach_over_years(const table *t, GArray *heads) {
+    for (guint i = 0; i < heads->len; i++) {
+        entry *e = &g_array_index(heads, entry, i);
+        const guint end = i + 1 < heads->len ? g_array_index(heads, entry, i + 1).from : t->count;
+        const cell *first = year_of(t, e->from);
+        if (e->from != e->to || !first || cell_at(t->cells, e->cell)->place.left > first->place.left + t->height)
+            continue;
+        while (e->to + 1 < end && year_of(t, e->to + 1) &&
+               strcmp(year_of(t, e->to + 1)->words, year_of(t, e->to)->words) > 0)
+            e->to++;
+    }
+}
+
 typedef enum outcome { READ, NO_HEAD, UNREADABLE } outcome;
 
 /* Enters the next line above the table, if it is of heads, or of the name of the first row. */
@@ -443,6 +468,7 @@ static outcome enter_head(table *t, double *top) {
         bool read = !is_title(t, heads) && stand_apart(t, line, heads);
         for (guint i = 0; i < heads->len; i++)
             read = read && may_head(t, cell_at(t->cells, g_array_index(heads, entry, i).cell));
+        if (read) reach_over_years(t, heads);
         done = read || (heads->len == 1 && c->place.left < names_end(t) && gap > 0.35 * t->height) || is_title(t, heads)
                    ? NO_HEAD
                    : UNREADABLE;

@@ -15,5 +15,9 @@ const char *read_docx(const char *bytes, size_t size, text *t); /* libarchive, l
 /* A superscript of digits behind `before`: whether it is a power or a part of a name, as in km² and CO₂, and not the
  * mark of a footnote. */
 bool raised_belongs(const char *before, size_t size);
+/* The form of a raised digit behind 10, which would be 106 of 10⁶ otherwise; NULL where there is no power of ten. */
+const char *raised_power(const char *before, size_t size, char digit);
+/* Writes the digits of a superscript so; false where they are no power of ten, and nothing is written. */
+bool raised_write_power(text *t, const char *content);
 
 #endif

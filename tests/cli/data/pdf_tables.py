@@ -65,3 +65,21 @@ for at, cells in enumerate((("Transport", "751", "638"), ("Industry", "644", "67
         rows.drawString(x, 730 - 18 * at, cell)
 rows.drawString(72, 650, "In 2020 the towns used 1 245 TWh of energy.")
 rows.save()
+
+# right below a paragraph whose last line is nearly full: the first head is no line of the paragraph
+below = Canvas("below.pdf")
+below.setFont("Helvetica", 12)
+for at, line in enumerate(("The valley has long used the wind, and the office says that it will go on to do so",
+                           "for years, and that what the sun gives is to be used much more than it is now,",
+                           "of which the plants that stand below are but a part that is worth a word.")):
+    below.drawString(72, 760 - 17.6 * at, line)
+for at, cells in enumerate((("Source", "2021 (MW)", "2022 (MW)", "2023 (MW)"), ("Wind", "281", "365", "457"),
+                            ("Solar", "253", "300", "260"), ("Geothermal", "84", "988", "1,013"))):
+    below.drawString(72, 704 - 17.6 * at, cells[0])
+    for right, cell in zip((259, 358, 457), cells[1:]):
+        below.drawRightString(right, 704 - 17.6 * at, cell)
+below.save()
+
+# a head that is merged over two years and aligned to the left, as Word has it, stands over the first of them
+SimpleDocTemplate("merged.pdf").build([
+    text(PROSE * 2), Table(countries, colWidths=[90, 130, 130, 100], style=[("SPAN", (1, 0), (2, 0)), ("SPAN", (0, 0), (0, 1))])])
