@@ -65,6 +65,7 @@ const char *count_id(const scene *s, reading *r, const quantity *q, const bag *b
  * something else. */
 /* "Use was 81 TWh. This was a decrease of 10%" */
 bool like_last_figure(const scene *s, const reading *r, quantity *q);
+bool like_row_of_last(const scene *s, const reading *r, quantity *q);
 /* ... of what moved in the sentence before, where this one opens with its next move. */
 bool moves_on(const reading *r, quantity *q);
 /* "Emissions were 9 Mt in 2020. The target for 2030 is 5 Mt": where nothing but a goal or a time is named */
