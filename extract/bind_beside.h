@@ -86,9 +86,10 @@ const char *share_in_brackets(reading *r, const quantity *q);
 const char *share_beside(reading *r, const quantity *q, const metric **listed);
 /* "reached 1,800 GW, or 42% of the total": of the total of what the level is of; NULL where it is not said so. */
 const char *share_or(reading *r, const quantity *q);
-/* "The country contributes 1% of global emissions": a share of all that is given off, of nothing that is named; NULL.
+/* "The country contributes 1% of global emissions", "Half of the world's people": a share of all, of nothing that is
+ * named; NULL.
  */
-const char *share_of_emissions(const reading *r, const quantity *q);
+const char *share_of_whole(const reading *r, const quantity *q);
 /* "90 GW, three times that of wind": the level that a multiple of another one is told of; NULL. */
 const quantity *times_another(const reading *r, const quantity *q);
 /* "fell by 2% in Japan (0.3 GtC, 1.1 GtCO2)": gives the quantity what its bracket is told for. */

@@ -559,7 +559,7 @@ static void take_own_words(scene *s, reading *r, quantity *q, bag *b) {
     if (!id) id = id_compose(r, q, b, &score);
     if (!id) id = share_in_brackets(r, q);
     if (!id) id = share_of_sum(r, q);
-    if (!id) id = share_of_emissions(r, q);
+    if (!id) id = share_of_whole(r, q);
     if (id)
         take_composed(r, q, id);
     else if (!like_last_growth(s, r, q))
