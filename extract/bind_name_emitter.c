@@ -560,7 +560,8 @@ static void name_after_emitter(reading *r, quantity *q, const token *emission) {
 static void name_emitting_loss(reading *r, quantity *q) {
     enum { NEAR = 48 };
     const char *loss = id_tail(q->metric_id, "_loss");
-    if (!loss || !is_percentage(r, q) || q->metric || q->kind != FACTS_LEVEL || !word_behind(r, LIST_OF, q->end)) return;
+    if (!loss || !is_percentage(r, q) || q->metric || q->kind != FACTS_LEVEL || !word_behind(r, LIST_OF, q->end))
+        return;
     for_tokens_in(t, r, q->end, q->end + NEAR) {
         if (t->word->class == WORD_CUE && (is_move(t) || is_cue(t, CUE_HOLD))) return;
         if (!concerns(r, t, CONCEPT_EMISSION)) continue;
