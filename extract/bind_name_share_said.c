@@ -533,7 +533,7 @@ static void name_share_of_jobs(reading *r, quantity *q) {
     }
 }
 
-/* "Methane accounts for 16% of the radiative forcing": a thing's share of another thing, which is its whole. */
+/* "Soot makes up a tenth of the radiative forcing": a thing's share of another thing, which is its whole. */
 static void name_share_of_thing(reading *r, quantity *q) {
     enum { NEAR = 24, LONGEST = 80, JOINED = 9 };
     const char *share = id_tail(q->metric_id, "_share");
@@ -551,6 +551,8 @@ static void name_share_of_thing(reading *r, quantity *q) {
         if (t + 1 < r->tokens.at + r->tokens.count && is_concept(t + 1) && concept_of(r, t + 1)->measure &&
             t[1].start - t->end <= JOINED)
             return; /* "15% of energy-related emissions" */
+        const char *noun = strrchr(whole->id, '_'), *own = noun ? strstr(q->metric_id, noun) : NULL;
+        if (own && own + strlen(noun) == share) return; /* "coal subsidies are half of energy subsidies" */
         rename_as(r, q, "%.*s_%s_share", (int)(share - q->metric_id), q->metric_id, whole->id);
         return;
     }
