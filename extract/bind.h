@@ -22,7 +22,7 @@ typedef struct told_goal {
     char id[96], time[24];
 } told_goal;
 
-enum { MAX_GOALS = 8 };
+enum { MAX_GOALS = 8, MAX_ROW = 5 };
 
 /* The last number of a sentence, for the one behind it that goes on about other cases. */
 typedef struct last_told {
@@ -70,6 +70,8 @@ typedef struct context {
     int goal_count;             /* of all that it has told */
     bool cut_promised;          /* ... which was a cut, and a target */
     last_told last, before;     /* of the sentence that is read, and of the one right before it */
+    last_told row[MAX_ROW];     /* the levels of the sentence before: what "these values" are, one by one */
+    int row_count;              /* of all that it has told */
     int figure_dimension;
     char time[40];                /* of the last fact that lies behind, "" for none */
     char period[40], instant[40]; /* the last period and the last day that such a fact was dated with */

@@ -121,8 +121,16 @@ static bool of_years_of_mean(const reading *r, const span *s) {
     return token_ending(r, whose, WORD_PLACE) || list_before(r, LIST_MEAN_OF, whose);
 }
 
+/* "was 148% of its pre-industrial level in 2019": when it was so. */
+static bool of_preindustrial_level(const reading *r, const quantity *q, const span *s) {
+    for_tokens_in(t, r, q->end, s->start)
+        if (t->word->class == WORD_SUBJECT && concerns(r, t, CONCEPT_PREINDUSTRIAL)) return !is_han(r);
+    return false;
+}
+
 bool ratio_base(const reading *r, const quantity *q, const span *s) {
-    if (q->kind != FACTS_RATIO || multiplies_then(r, q, s) || of_years_of_mean(r, s)) return false;
+    if (q->kind != FACTS_RATIO || multiplies_then(r, q, s) || of_years_of_mean(r, s) || of_preindustrial_level(r, q, s))
+        return false;
     if (precedes_closely(r, q, s) || (multiplied(r, q) && follows_closely(r, multiplied(r, q), s))) return true;
     /* 2015年全年用电量的约2倍 */
     uint32_t at = back_spaces(r, q->start);

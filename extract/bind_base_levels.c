@@ -139,8 +139,20 @@ void pace_between_levels(const reading *r, quantity *q) {
     if (years && strcmp(years + 5, to->time) == 0) q->time = years;
 }
 
+/* How many times the pace of the one before it the next of a row may be, to be no growth over all the years. */
+enum { ALIKE = 4 };
+
+void pace_of_next_member(const reading *r, quantity *q) {
+    const quantity *last = is_han(r) || q->kind != FACTS_GROWTH || q->base[0] ? NULL : quantity_before(r, q);
+    if (!last || last->kind != q->kind || last->unit != q->unit || last->clause != q->clause ||
+        !is_per_year(last->base) || strcmp(last->metric_id, q->metric_id) != 0 ||
+        !list_before(r, LIST_JOINT, back_spaces(r, q->lead)) ||
+        decimal_value(q->value) > ALIKE * decimal_value(last->value))
+        return;
+    q->base = "per_year";
+}
+
 void pace_of_next_years(const reading *r, quantity *q) {
-    enum { ALIKE = 4 };
     const quantity *last =
         is_han(r) || !moves(q) || q->time_source != FACTS_TIME_EXPLICIT ? NULL : quantity_before(r, q);
     const span *s = q->time_span, *then = last ? last->time_span : NULL;

@@ -63,6 +63,7 @@ const char *count_id(const scene *s, reading *r, const quantity *q, const bag *b
  * something else. */
 /* "Use was 81 TWh. This was a decrease of 10%" */
 bool like_last_figure(const scene *s, const reading *r, quantity *q);
+bool like_row_of_last(const scene *s, const reading *r, quantity *q);
 /* ... of what moved in the sentence before, where this one opens with its next move. */
 bool moves_on(const reading *r, quantity *q);
 /* "Emissions were 9 Mt in 2020. The target for 2030 is 5 Mt": where nothing but a goal or a time is named */
@@ -83,9 +84,10 @@ const char *share_in_brackets(reading *r, const quantity *q);
 const char *share_beside(reading *r, const quantity *q, const metric **listed);
 /* "reached 1,800 GW, or 42% of the total": of the total of what the level is of; NULL where it is not said so. */
 const char *share_or(reading *r, const quantity *q);
-/* "The country contributes 1% of global emissions": a share of all that is given off, of nothing that is named; NULL.
+/* "The country contributes 1% of global emissions", "Half of the world's people": a share of all, of nothing that is
+ * named; NULL.
  */
-const char *share_of_emissions(const reading *r, const quantity *q);
+const char *share_of_whole(const reading *r, const quantity *q);
 /* "90 GW, three times that of wind": the level that a multiple of another one is told of; NULL. */
 const quantity *times_another(const reading *r, const quantity *q);
 /* "fell by 2% in Japan (0.3 GtC, 1.1 GtCO2)": gives the quantity what its bracket is told for. */

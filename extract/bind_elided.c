@@ -105,7 +105,7 @@ static bool verb_elided(const reading *r, const quantity *q) {
         if (scenario && t->start == skip_spaces(r, q->end)) continue;
         if (t->start < q->start)
             joined = said == CUE_OF || said == CUE_BASE || said == CUE_TARGET || said == CUE_PROJECTED ||
-                     said == CUE_YOY || (dated && said == CUE_NARROW);
+                     said == CUE_YOY || said == CUE_SCENARIO || (dated && said == CUE_NARROW);
         else if (t->start <= q->end + 2 || said == CUE_SHARE)
             joined = t->start > q->end + PHRASE || said == CUE_BY || said == CUE_BASE;
     }

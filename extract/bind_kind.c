@@ -172,9 +172,9 @@ static bool change_told(const reading *r, quantity *q) {
     return true;
 }
 
-/* "151% of the pre-industrial level" */
+/* "151% of the pre-industrial level", "148%, 260% and 123% of pre-industrial levels" */
 static bool of_preindustrial(const reading *r, const quantity *q) {
-    const uint32_t of = skip_spaces(r, q->end), n = is_han(r) ? 0 : list_at(r, LIST_OF, of);
+    const uint32_t of = skip_spaces(r, last_of_list(q)->end), n = is_han(r) ? 0 : list_at(r, LIST_OF, of);
     if (!n) return false;
     uint32_t at = skip_spaces(r, of + n);
     at = skip_spaces(r, at + list_at(r, LIST_DEFINITE, at));

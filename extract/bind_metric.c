@@ -479,6 +479,7 @@ static bool like_cut_before(const reading *r, quantity *q) {
 
 /* What numbers before it tell, before any word is weighed. */
 static bool told_before(scene *s, reading *r, quantity *q) {
+    if (like_row_of_last(s, r, q)) return true;
     if (q->corresponds) return take_told(r, q, r->last_told->metric, r->last_told->id, "as the sentence before");
     if (moves_on(r, q) || like_last_figure(s, r, q) || like_figure_before(s, r, q) || like_figure_needed(s, r, q))
         return true;
@@ -558,7 +559,7 @@ static void take_own_words(scene *s, reading *r, quantity *q, bag *b) {
     if (!id) id = id_compose(r, q, b, &score);
     if (!id) id = share_in_brackets(r, q);
     if (!id) id = share_of_sum(r, q);
-    if (!id) id = share_of_emissions(r, q);
+    if (!id) id = share_of_whole(r, q);
     if (id)
         take_composed(r, q, id);
     else if (!like_last_growth(s, r, q))

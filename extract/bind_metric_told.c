@@ -50,6 +50,21 @@ bool like_last_figure(const scene *s, const reading *r, quantity *q) {
     return take_told(r, q, amount ? c->amount : moved ? c->moved : c->figure, id, "of what the last figure was of");
 }
 
+/* "CO2 was at 400 ppm and CH4 at 1850 ppb. These values are 44% and 156% above those of 1750": each of a row is of what
+ * its like in the sentence before was of. */
+bool like_row_of_last(const scene *s, const reading *r, quantity *q) {
+    const context *c = s->c;
+    const quantity *first = q - q->list_index;
+    const uint32_t at = skip_spaces(r, r->marker), these = list_at(r, LIST_PRONOUN, at);
+    if (is_han(r) || !r->last_told || q->list_size < 2 || q->list_size != c->row_count || c->row_count > MAX_ROW ||
+        q->kind == FACTS_LEVEL || !these || !cue_at(r, at, CUE_ANAPHORA) || quantity_before(r, first))
+        return false;
+    for_tokens_in(t, r, at + these, first->start)
+        if (t->word->class == WORD_SUBJECT && !concept_of(r, t)->measure) return false;
+    const last_told *like = &c->row[q->list_index];
+    return take_told(r, q, like->metric, like->id, "as its like in the sentence before");
+}
+
 /* "Wind costs fell by 60%. A further reduction of 20% is expected", "Additional cuts of 9% follow": where the sentence
  * opens with the next move of what the one before told, and names nothing. */
 bool moves_on(const reading *r, quantity *q) {

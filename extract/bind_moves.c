@@ -348,13 +348,22 @@ static bool opens_clause(const reading *r, uint32_t noun, uint32_t clause) {
            token_ending(r, back_spaces(r, noun), WORD_MEASURE);
 }
 
+/* Where the part of the clause begins that the verb there is of: "was 83 Mt in 2007 and the rise since 2006 was 2 Mt";
+ * the verb itself where a number stands in it. */
+static uint32_t behind_joint(const reading *r, const quantity *q, uint32_t verb) {
+    uint32_t size, from = skip_spaces(r, clause_start(r, q->clause));
+    const quantity *last = quantity_before(r, q);
+    const bool shared = last && last->end > from;
+    const uint32_t joint = shared ? list_next(r, LIST_JOINT, last->end, verb, &size) : from;
+    if (shared && joint >= verb) return verb;
+    return skip_spaces(r, joint + list_at(r, LIST_JOINT, joint));
+}
+
 const token *moving_subject(const reading *r, const quantity *q) {
     const token *verb = is_han(r) ? NULL : q->leading, *noun = NULL;
     if (!verb || q->unit == NONE || !cue_at(r, verb->start, CUE_HOLD) || quantity_class(r, q) == DIMENSION_TEMPERATURE)
         return NULL;
-    const uint32_t clause = skip_spaces(r, clause_start(r, q->clause));
-    const quantity *last = quantity_before(r, q);
-    if (last && last->end > clause) return NULL;
+    const uint32_t clause = behind_joint(r, q, verb->start);
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < verb->start; i++) {
         const token *t = &r->tokens.at[i];
         if (t->start < clause) continue;

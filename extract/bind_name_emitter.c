@@ -555,6 +555,26 @@ static void name_after_emitter(reading *r, quantity *q, const token *emission) {
         keep_tonnes_of_co2(r, q);
 }
 
+/* "Deforestation accounts for 12% of CO2 emissions", "food loss for 8% of all": its share of them, and no rate at which
+ * something is lost. */
+static void name_emitting_loss(reading *r, quantity *q) {
+    enum { NEAR = 48 };
+    const char *loss = id_tail(q->metric_id, "_loss");
+    if (!loss || !is_percentage(r, q) || q->metric || q->kind != FACTS_LEVEL || !word_behind(r, LIST_OF, q->end))
+        return;
+    for_tokens_in(t, r, q->end, q->end + NEAR) {
+        if (t->word->class == WORD_CUE && (is_move(t) || is_cue(t, CUE_HOLD))) return;
+        if (!concerns(r, t, CONCEPT_EMISSION)) continue;
+        const bool forest =
+            (size_t)(loss - q->metric_id) == strlen("forest") && strncmp(q->metric_id, "forest", 6) == 0;
+        if (forest)
+            rename_as(r, q, "deforestation_emission_share");
+        else
+            rename_as(r, q, "%.*s_loss_emission_share", (int)(loss - q->metric_id), q->metric_id);
+        return;
+    }
+}
+
 /* What only English tells so, before the emitter is looked for. */
 static void name_told_emission(reading *r, quantity *q, const char *figure) {
     if (is_han(r)) return;
@@ -562,6 +582,7 @@ static void name_told_emission(reading *r, quantity *q, const char *figure) {
     name_end_of_fall(r, q);
     if (id_tail(q->metric_id, "_sink")) weigh_as_co2(r, q);
     name_mass_of_sector(r, q, figure);
+    name_emitting_loss(r, q);
 }
 
 void name_emitter(reading *r, quantity *q, const char *figure) {

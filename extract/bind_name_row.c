@@ -106,12 +106,14 @@ static bool told_respectively(const reading *r, const quantity *first, const qua
     return each_behind(r, last->end) || has_cue(r, clause_start(r, first->clause), last->end, CUE_RESPECTIVELY);
 }
 
-/* "20 GW and 30 GW of wind and solar, respectively": the things of a row that stands behind its numbers. */
+/* "20 GW and 30 GW of wind and solar, respectively", "2% and 9% came from rail and roads, respectively": the things of
+ * a row that stands behind its numbers. */
 static bool find_things_behind(const reading *r, const quantity *last, int count, const concept **things) {
     const quantity *next = quantity_behind(r, last);
     const uint32_t end = next ? next->start : r->size;
     if (!word_behind(r, LIST_OF, last->end) && !word_behind(r, LIST_FOR, last->end) &&
-        !word_behind(r, LIST_FROM, last->end) && !word_behind(r, LIST_INSIDE, last->end))
+        !word_behind(r, LIST_FROM, last->end) && !word_behind(r, LIST_INSIDE, last->end) &&
+        !word_behind(r, LIST_COMES_FROM, last->end))
         return false;
     for (uint32_t at = last->end; at < end; at++)
         if (r->text[at] == ' ' && cue_at(r, at + 1, CUE_RESPECTIVELY))

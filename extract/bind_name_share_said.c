@@ -533,6 +533,31 @@ static void name_share_of_jobs(reading *r, quantity *q) {
     }
 }
 
+/* "Soot makes up a tenth of the radiative forcing": a thing's share of another thing, which is its whole. */
+static void name_share_of_thing(reading *r, quantity *q) {
+    enum { NEAR = 24, LONGEST = 80, JOINED = 9 };
+    const char *share = id_tail(q->metric_id, "_share");
+    const int thing = q->metric ? NONE : thing_of_id(r->packs, q->metric_id, share);
+    if (thing == NONE || q->kind != FACTS_LEVEL || r->packs->concepts.at[thing].measure ||
+        strlen(r->packs->concepts.at[thing].id) != (size_t)(share - q->metric_id) || !word_behind(r, LIST_OF, q->end) ||
+        !has_cue(r, clause_start(r, q->clause), q->start, CUE_SHARE))
+        return;
+    for_tokens_in(t, r, q->end, q->end + LONGEST) {
+        if (!is_concept(t)) continue;
+        const concept *whole = concept_of(r, t);
+        if (t->word->class != WORD_SUBJECT || whole->measure || whole->weak || t->word->count != 1 ||
+            says_concept(t, thing) || t->start > q->end + NEAR || clause_of(r, t->start) != q->clause)
+            return;
+        if (t + 1 < r->tokens.at + r->tokens.count && is_concept(t + 1) && concept_of(r, t + 1)->measure &&
+            t[1].start - t->end <= JOINED)
+            return; /* "15% of energy-related emissions" */
+        const char *noun = strrchr(whole->id, '_'), *own = noun ? strstr(q->metric_id, noun) : NULL;
+        if (own && own + strlen(noun) == share) return; /* "coal subsidies are half of energy subsidies" */
+        rename_as(r, q, "%.*s_%s_share", (int)(share - q->metric_id), q->metric_id, whole->id);
+        return;
+    }
+}
+
 void name_share_said(reading *r, quantity *q) {
     const bool han = is_han(r);
     if (han) {
@@ -565,5 +590,6 @@ void name_share_said(reading *r, quantity *q) {
     if (!han) {
         name_whole_of_phrase(r, q);
         name_share_of_both(r, q);
+        name_share_of_thing(r, q);
     }
 }

@@ -418,9 +418,15 @@ static uint32_t over_bracket(const reading *r, const quantity *q, uint32_t end) 
 static bool place_before_it(const reading *r, const quantity *last, const quantity *q) {
     for (size_t i = 0; last && i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
         if (r->tokens.at[i].start >= last->end && r->tokens.at[i].word->class == WORD_PLACE &&
-            led_by_in(r, &r->tokens.at[i]))
+            list_before(r, LIST_PLACE_LEAD, back_spaces(r, r->tokens.at[i].start)))
             return true;
     return false;
+}
+
+/* "a 30% rise in use in Chad and a 50% rise in Mali": the noun that the number is said with ends there. */
+static uint32_t over_noun(const reading *r, const quantity *q, uint32_t at) {
+    const token *noun = q->kind == FACTS_LEVEL || is_han(r) ? NULL : token_starting(r, at, WORD_CUE);
+    return noun && cue_at(r, at, CUE_MOVE_NOUN) ? skip_spaces(r, noun->end) : at;
 }
 
 /* "ranges from 8% in Germany to 57% in Bulgaria", "from 8% (Germany) to 57% (Bulgaria)", "from 22% to 31% in Africa,
@@ -433,7 +439,7 @@ static const char *place_of_end(reading *r, const quantity *q) {
     const token *found = NULL;
     const quantity *before =
         last && bracket_before(r, q) && last->end + 2 >= q->start ? quantity_before(r, last) : last;
-    const uint32_t behind = over_bracket(r, q, end), at = skip_spaces(r, behind),
+    const uint32_t behind = over_bracket(r, q, end), at = over_noun(r, q, skip_spaces(r, behind)),
                    lead = list_at(r, LIST_PLACE_LEAD, at);
     for (size_t i = 0; i < r->tokens.count && !is_han(r); i++) {
         const token *t = &r->tokens.at[i];

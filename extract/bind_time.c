@@ -492,6 +492,7 @@ void bind_times(reading *r, const context *c) {
     for (quantity *q = first; q < end; q++) ends_of_change_behind(r, q);
     for (quantity *q = first; q < end; q++) pace_between_levels(r, q);
     for (quantity *q = first; q < end; q++) pace_of_next_years(r, q);
+    for (quantity *q = first; q < end; q++) pace_of_next_member(r, q);
     for (size_t i = r->quantities.count; i-- > 1;) time_of_next(r, &r->quantities.at[i - 1]);
     for (quantity *q = first; q < end; q++) share_in_list(r, q);
     for (quantity *q = first; q < end; q++) time_of_what_is_stated(r, q);

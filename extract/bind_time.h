@@ -157,6 +157,8 @@ void base_of_change(const reading *r, quantity *q);
 void ends_of_change_behind(const reading *r, quantity *q);
 /* "rose from 9 MW in 2003 to 15 MW in 2016, a growth of 4% a year": over the years between the two levels. */
 void pace_between_levels(const reading *r, quantity *q);
+/* "grows by 1.5% a year in the one case and 0.9% in the other": at a yearly pace too. */
+void pace_of_next_member(const reading *r, quantity *q);
 /* "by 3% a year from 2012 to 2016 and by 5% from 2017 to 2021", "and by 4% from 2022": the next pace, of the years that
  * follow. */
 void pace_of_next_years(const reading *r, quantity *q);

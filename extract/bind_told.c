@@ -163,11 +163,14 @@ const quantity *times_another(const reading *r, const quantity *q) {
     return is_han(r) ? times_another_of_clause(r, q, level) : multiple_beside(r, q, level);
 }
 
-const char *share_of_emissions(const reading *r, const quantity *q) {
-    enum { NEAR = 24 };
+const char *share_of_whole(const reading *r, const quantity *q) {
+    enum { NEAR = 40 };
     if (is_han(r) || !is_percentage(r, q) || !word_behind(r, LIST_OF, q->end)) return NULL;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < q->end + NEAR; i++)
-        if (r->tokens.at[i].start >= q->end && is_concept(&r->tokens.at[i]))
-            return concerns(r, &r->tokens.at[i], CONCEPT_EMISSION) ? "ghg_emission_share" : NULL;
+    for_tokens_in(t, r, q->end, q->end + NEAR) {
+        if (!is_concept(t)) continue;
+        return concerns(r, t, CONCEPT_EMISSION)     ? "ghg_emission_share"
+               : concerns(r, t, CONCEPT_POPULATION) ? "population_share"
+                                                    : NULL;
+    }
     return NULL;
 }

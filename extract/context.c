@@ -418,8 +418,15 @@ static void learn_years_of_levels(context *c, const reading *r, const quantity *
     snprintf(years, sizeof c->years_named, "%.4s/%.4s", from->time, to->time);
 }
 
+/* "CO2 was at 400 ppm and CH4 at 1850 ppb": one more level that "these values" may be. */
+static void learn_row(context *c, const quantity *q) {
+    if (c->row_count < MAX_ROW) c->row[c->row_count] = c->last;
+    if (!q->from) c->row_count++;
+}
+
 static void learn_figure(context *c, const reading *r) {
     c->was[0] = '\0';
+    c->row_count = 0;
     for (size_t i = 0; i < r->quantities.count; i++) {
         const quantity *q = &r->quantities.at[i];
         if (!q->metric_id[0] || strlen(q->metric_id) >= sizeof c->figure_id) continue;
@@ -449,6 +456,7 @@ static void learn_figure(context *c, const reading *r) {
         }
         if (q->kind == FACTS_CHANGE && is_prev_year(q->base)) strcpy(c->changed_id, q->metric_id);
         if (q->kind != FACTS_LEVEL) continue;
+        learn_row(c, q);
         learn_years_of_levels(c, r, q);
         const bool was = (q->from || held_against(r, q)) && is_one_year(q->time);
         keep_text(c->was, sizeof c->was, was ? q->time : "");
