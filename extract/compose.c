@@ -439,7 +439,8 @@ static const char *of_deed(const facts_packs *p, const evidence *subject, const 
 static const char *without_effort(const facts_packs *p, const naming *n, const char *s) {
     const concept *thing = &p->concepts.at[n->subject->concept], *measure = &p->concepts.at[n->measure->concept];
     const bool used = strstr(measure->id, "consumption") || n->measure->concept == p->known[CONCEPT_EMISSION];
-    if (!n->relative || !thing->effort || !used) return s;
+    const bool spared = packs_class(p, n->dimension) == DIMENSION_MONEY && strcmp(measure->id, "saving") == 0;
+    if (!thing->effort || !(spared || (n->relative && used))) return s;
     s += strlen(thing->id);
     return *s == '_' ? s + 1 : s;
 }
