@@ -448,10 +448,24 @@ static bool held_to_scenario(const reading *r, const quantity *q, const span *ba
     return false;
 }
 
+/* "is to cut power use by 2% and gas use by 1% annually": the pace behind the second is that of both. */
+static bool paced_with_next(const reading *r, const quantity *q) {
+    const quantity *next = is_han(r) || q->kind != FACTS_GROWTH ? NULL : quantity_behind(r, q);
+    if (!next || !next->per_year || next->kind != q->kind || next->unit != q->unit || next->clause != q->clause ||
+        next->falls != q->falls || !q->leading || !is_cue(q->leading, CUE_BY) || !next->leading ||
+        !is_cue(next->leading, CUE_BY) || !word_between(r, LIST_JOINT, q->end, next->start))
+        return false;
+    for_tokens_in(t, r, q->end, next->start)
+        if (is_move(t)) return false; /* "fell by 9% and has grown by 2% a year since" */
+    for (size_t i = 0; i < r->spans.count; i++)
+        if (r->spans.at[i].start >= q->end && r->spans.at[i].end <= next->start) return false;
+    return true;
+}
+
 void base_find(reading *r, quantity *q) {
     q->base = "";
     q->base_span = NULL;
-    if (yearly_behind(r, q)) q->per_year = true;
+    if (yearly_behind(r, q) || paced_with_next(r, q)) q->per_year = true;
     if (over_own_years(r, q)) return; /* ends_of_span() tells it */
     if (q->kind == FACTS_CHANGE && held_to_goal_behind(r, q)) return;
     const bool rise = quantity_class(r, q) == DIMENSION_TEMPERATURE || (!is_han(r) && id_tail(q->metric_id, "_rise"));

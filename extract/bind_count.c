@@ -258,8 +258,17 @@ static bool counts_where(const reading *r, const quantity *q) {
            list_before(r, LIST_STANDING_AT, lead);
 }
 
-/* Of the things worth counting that its own words name the one that is counted: the first, but in Chinese the last one
- * before the number (重卡换电站900座). */
+/* "... lamps were fitted with LEDs, and the other 900 lamps": the thing right behind the number, or behind one more
+ * word. */
+static bool right_behind(const reading *r, const quantity *q, const evidence *e) {
+    const uint32_t next = skip_spaces(r, q->end), word = letters_end(r, next);
+    if (is_han(r) || q->unit != NONE) return false;
+    return e->place == next || (word > next && !list_at(r, LIST_PHRASE_END, next) &&
+                                !token_starting(r, next, WORD_CUE) && e->place == skip_spaces(r, word));
+}
+
+/* Of the things worth counting that its own words name the one that is counted: the one right behind the number, else
+ * the first, but in Chinese the last one before the number (重卡换电站900座). */
 static const concept *thing_counted(const reading *r, const quantity *q, const bag *b) {
     enum { NOUN = 36 };
     const bool noun = counts_what_follows(r, q), where = counts_where(r, q);
@@ -270,7 +279,7 @@ static const concept *thing_counted(const reading *r, const quantity *q, const b
         if (noun && (e->place < q->start || e->place > q->end + NOUN)) continue;
         if (is_han(r) && e->place > q->end && has_cue(r, q->end, e->place, CUE_SHARE))
             continue; /* 5个行业占锅炉总数的 */
-        if (best && counts_work(r, best, e, q)) best = e;
+        if (best && (counts_work(r, best, e, q) || (best->place < q->start && right_behind(r, q, e)))) best = e;
         if (!best || (is_han(r) && e->place < q->start && e->place > best->place)) best = e;
     }
     const token *unit = !best && is_han(r) ? token_ending(r, q->end, WORD_SUBJECT) : NULL; /* 发送货物76万标箱 */

@@ -356,6 +356,7 @@ static bool subject_of(const reading *r, const token *goal, const token *verb, c
 bool told_of_goal(const reading *r, const token *best, const token *t, const quantity *q) {
     if (!best || t->end > q->start || met_behind(r, t->end)) return false;
     if (t->start && r->text[t->start - 1] == '(') return false; /* "targets of 10% (actual share 2%)" */
+    if (list_at(r, LIST_JOINT, t->start)) return false;         /* "set a goal in 2008 and achieved a cut of 12%" */
     const token *lead = q->leading; /* "the quota was raised to 7%"; but "the quota was 7% in 2019" */
     if (!is_goal_noun(r, best) && !(list_before(r, LIST_RULING, best->end) && lead && is_cue(lead, CUE_TO)))
         return false;

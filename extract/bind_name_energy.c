@@ -116,7 +116,7 @@ static void name_energy_used(reading *r, quantity *q) {
 }
 
 /* "A dryer shall not exceed 600 kWh a year": no power station is told in so few kilowatt-hours; where no word says that
- * they are made, they are what one machine or home takes. */
+ * they are made, they are what one machine or home takes; what homes, lamps and schools take is so of any size. */
 static void name_used_by_one(reading *r, quantity *q) {
     enum { FEW = 100000 }; /* kWh */
     const char *made = id_tail(q->metric_id, "_generation");
@@ -125,8 +125,10 @@ static void name_used_by_one(reading *r, quantity *q) {
         return;
     const int thing = thing_of_id(r->packs, q->metric_id, made), kwh = packs_unit(r->packs, "kWh", strlen("kWh"));
     const concept *c = thing == NONE ? NULL : &r->packs->concepts.at[thing];
-    if (kwh == NONE || unit_convert(r->packs, q->value, q->unit, kwh) >= FEW || (c && c->generates)) return;
-    const bool machine = c && !c->carrier && (c->countable || c->sector);
+    const bool draws = c && c->draws && !list_before(r, LIST_TURNS_OUT, q->lead);
+    const bool few = kwh != NONE && unit_convert(r->packs, q->value, q->unit, kwh) < FEW && !(c && c->generates);
+    if (!few && !draws) return;
+    const bool machine = draws || (c && !c->carrier && (c->countable || c->sector));
     if (!machine && q->bound != FACTS_LT) return;
     rename_as(r, q, "%s%selectricity_consumption", machine ? c->id : "", machine ? "_" : "");
 }

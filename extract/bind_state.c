@@ -72,10 +72,29 @@ static bool leads_deadline(const reading *r, const quantity *q, const token *wor
     return s && s->deadline && !s->as_base && is_cue(word, CUE_TARGET) && runs_into(r, word, s);
 }
 
+/* "Kenya will cut its emissions by 20% by 2030", "the city will raise the share to 40% by 2035": what those who govern
+ * say that they will do by then; but "emissions in Kenya will fall". */
+static bool vowed(const reading *r, const quantity *q, const token *will) {
+    const span *s = q->time_span;
+    if (is_han(r) || !s || !s->deadline || s->as_base || q->unit != r->packs->unit_percent || will->end > q->start ||
+        clause_of(r, will->start) != q->clause || has_cue(r, r->marker, will->start, CUE_PROJECTED) ||
+        has_cue(r, r->marker, will->start, CUE_SCENARIO))
+        return false;
+    const uint32_t who = back_spaces(r, will->start), does = skip_spaces(r, will->end),
+                   whom = skip_spaces(r, letters_end(r, does));
+    const token *place = token_ending(r, who, WORD_PLACE);
+    const uint32_t start = place ? place->start : who - list_before(r, LIST_AUTHORITY, who);
+    const uint32_t before = back_spaces(r, start),
+                   opens = back_spaces(r, before - list_before(r, LIST_DEFINITE, before));
+    return start < who && list_at(r, LIST_STEERS, does) && !cue_at(r, whom, CUE_BY) && !cue_at(r, whom, CUE_TO) &&
+           (opens <= r->marker || strchr(",;:.", r->text[opens - 1]) || list_before(r, LIST_JOINT, opens));
+}
+
 /* "will be 40 mpg" of a standard, among pledges or goals, "limits that are to fall by 2 percent a year": what is told
  * as it will be, and is promised. */
 static bool promises(const reading *r, const quantity *q, const context *c, const token *word) {
     if (word->end <= q->start && moves_with_ruling(r, q)) return true;
+    if (cue_at(r, word->start, CUE_WILL) && !is_foretold(r, q->lead) && vowed(r, q, word)) return true;
     return cue_at(r, word->start, CUE_WILL) && !is_foretold(r, q->lead) &&
            (c->pledges || (c->listing && c->list_aimed) || of_goal(r, word, q) || among_goals(r, c) ||
             ruled_by_noun(r, q) || under_targets(r, word) || of_dated_list(q, c));

@@ -434,9 +434,20 @@ static const char *of_deed(const facts_packs *p, const evidence *subject, const 
     return same ? measure + strlen(TREATED) : measure;
 }
 
+/* "Efficiency measures are to cut electricity use by 2%", "plant trees and cut emissions by 9%": what is undertaken
+ * uses nothing and gives nothing off, so `s` goes without it. */
+static const char *without_effort(const facts_packs *p, const naming *n, const char *s) {
+    const concept *thing = &p->concepts.at[n->subject->concept], *measure = &p->concepts.at[n->measure->concept];
+    const bool used = strstr(measure->id, "consumption") || n->measure->concept == p->known[CONCEPT_EMISSION];
+    const bool spared = packs_class(p, n->dimension) == DIMENSION_MONEY && strcmp(measure->id, "saving") == 0;
+    if (!thing->effort || !(spared || (n->relative && used))) return s;
+    s += strlen(thing->id);
+    return *s == '_' ? s + 1 : s;
+}
+
 /* The thing, `s` or "", and what is measured of it, by the words that stand with the measure. */
 static const char *name_measured(reading *r, const bag *b, const naming *n, const char *s, const char *measure) {
-    if (n->subject) s = with_carrier(r, b, n->subject, n->measure, n->attached);
+    if (n->subject) s = without_effort(r->packs, n, with_carrier(r, b, n->subject, n->measure, n->attached));
     if (!n->subject || n->measure->concept == r->packs->known[CONCEPT_RATE]) s = with_deed(r, s, n->measure);
     return id_join(r, s, of_deed(r->packs, n->subject, measure));
 }

@@ -305,8 +305,10 @@ void context_date(context *c, const reading *r, const quantity *dated) {
     if (op == EMIT_NEXT && !is_han(r) && !dated->time_span->by_itself)
         c->ahead[0] = '\0'; /* what was to come until then is told */
     const bool earlier = op == EMIT_EARLIER && !is_han(r) && c->same_block && strcmp(dated->time, c->time) < 0;
-    if (op == EMIT_PAST || op == EMIT_NEXT || op == EMIT_AGO || one_day || earlier)
-        return; /* "over the past decade", "on 3 May", "a year earlier" are said of one thing */
+    const uint32_t dates = dated->time_span ? dated->time_span->start : 0;
+    const bool when = dates > 0 && list_at(r, LIST_WHEN, dates - 1);
+    if (op == EMIT_PAST || op == EMIT_NEXT || op == EMIT_AGO || one_day || earlier || when)
+        return; /* "over the past decade", "on 3 May", "a year earlier", ", when it ..." are said of one thing */
     const int year = atoi(dated->time), now = r->published.year;
     const bool foreseen =
         now && year == now && dated->state != FACTS_ACTUAL && !is_han(r); /* "is set to fall in 2025" */

@@ -342,6 +342,18 @@ static bool names_its_own(const reading *r, uint32_t from, uint32_t to) {
     return !cue_at(r, from, CUE_BASE) && has_thing(r, from, to) && has_measure(r, from, to);
 }
 
+/* "Solar output is 9 times greater than wind output", "is 9 times that of wind": what stands behind is what the thing
+ * before is held against. */
+static bool is_multiple_of_other(const reading *r, const quantity *q, const reach *own) {
+    enum { NEAR = 16 };
+    if (is_han(r) || q->kind != FACTS_RATIO || !(own->own_thing || has_strong_measure(r, own->own.start, q->start)))
+        return false;
+    const uint32_t at = skip_spaces(r, q->end), end = at + NEAR < r->size ? at + NEAR : r->size;
+    if (token_starting(r, at, WORD_MEASURE)) return false; /* "25 times more potent than CO2" */
+    const bool times = list_before(r, LIST_TIMES, q->end) && list_at(r, LIST_DEFINITE, at);
+    return times || list_at(r, LIST_THAT_OF, at) || has_cue(r, q->end, end, CUE_BASE);
+}
+
 reach reach_of(const scene *s, const quantity *q) {
     const reading *r = s->r;
     const quantity *last = quantity_before(r, q - q->list_index);
@@ -364,6 +376,7 @@ reach reach_of(const scene *s, const quantity *q) {
     if (!is_han(r)) own.own.start = last_part(r, own.own.start, q->start);
     own.own_measure = is_han(r) && has_strong_measure(r, own.own.start, q->start);
     own.own_thing = is_han(r) ? names_its_own(r, own.own.start, q->start) : has_thing(r, own.own.start, q->start);
+    own.base_behind = own.base_behind || is_multiple_of_other(r, q, &own);
     own.detail = purpose(r, q, own.own);
     own.object = object_from(r, q, own.own);
     own.introduced = introduced(r, q, &own);

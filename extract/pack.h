@@ -129,6 +129,8 @@ typedef struct concept {
     bool pollutes;       /* of a subject: dirties the air; several of these are pollutants */
     bool saved;          /* of a subject: what is saved is this, and not energy at large */
     bool mute;           /* names nothing: its words are only kept from being read otherwise */
+    bool effort;         /* of a subject: what is undertaken; it uses nothing and gives nothing off itself */
+    bool draws;          /* of a subject: uses electricity; watt-hours that are told of it are what it uses */
     bool melts;          /* of a subject: ice; what a year takes of it is told as the rise of the sea */
     bool fuel;      /* of a subject: burnt in plants, which are not it: 天然气产量……，发电装机…… */
     bool renews;    /* of a subject: a source of energy that renews itself */

@@ -307,6 +307,8 @@ static facts_status load_concept(const loader *l, bool measure) {
     c->pollutes = has_flag(flags, "pollutes");
     c->saved = has_flag(flags, "saved");
     c->mute = has_flag(flags, "mute");
+    c->effort = has_flag(flags, "effort");
+    c->draws = has_flag(flags, "draws");
     c->melts = has_flag(flags, "melts");
     c->fuel = has_flag(flags, "fuel");
     c->generates = has_flag(flags, "generates");

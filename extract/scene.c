@@ -35,13 +35,17 @@ static bool joins_things(const reading *r, uint32_t space) {
 }
 
 /* "double its current installed capacity of wind and solar": where a phrase is cut off between two things that it
- * joins, up to the second; and where it is cut off in the middle of the measure of an amount, up
+ * joins, up to the second; and where it is cut off in the middle of the measure of an amount or of what is counted, up
  * to its end. */
-static uint32_t joined_until(const reading *r, uint32_t at, uint32_t limit, bool amount) {
+static uint32_t joined_until(const reading *r, uint32_t at, uint32_t limit, const quantity *q) {
     enum { LAST_WORD = 16 };
+    const bool amount = q->unit != r->packs->unit_percent, count = !is_han(r) && q->unit == NONE;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < at; i++) {
         const token *t = &r->tokens.at[i]; /* "5 GW of low carbon hydrogen production capacity" */
-        if (t->end > at && t->end <= limit && t->word->class == WORD_MEASURE && amount) return t->end;
+        if (t->end <= at || t->end > limit) continue;
+        if (t->word->class == WORD_MEASURE && amount) return t->end;
+        if (t->word->class == WORD_SUBJECT && count && concept_of(r, t)->countable)
+            return t->end; /* "12 additional electric vehicle charging ports" */
     }
     for (uint32_t i = at; i > at - LAST_WORD; i--)
         if (r->text[i] == ' ' && joins_things(r, i)) return at + LAST_WORD < limit ? at + LAST_WORD : limit;
@@ -191,7 +195,7 @@ static uint32_t attached_end(const reading *r, const quantity *q) {
     if (!linked && !begins_concept(r, at, limit)) return q->end;
     const uint32_t most = at + (q->unit == r->packs->unit_percent && linked && !is_han(r) ? WHOLE : THING);
     if (limit < clause_end(r, clause_of(r, q->end > 0 ? q->end - 1 : 0)) && limit > most)
-        limit = joined_until(r, most, limit, q->unit != r->packs->unit_percent); /* not up to the next number */
+        limit = joined_until(r, most, limit, q); /* not up to the next number */
     if (!is_han(r)) limit = verb_from(r, at, before_thing_of_next(r, q, limit));
     for (uint32_t i = at; i < limit; i++) {
         if (text_is(r, i, "、") || (strchr("()+", r->text[i]) && !within_concept(r, i))) return i;
