@@ -330,7 +330,8 @@ void context_date(context *c, const reading *r, const quantity *dated) {
     else if (!later)
         keep_text(c->only, sizeof c->only, time);
     context_report(c, r, dated);
-    leads_on(c, r, dated->state, dated->dimension, later, dated->time_source == FACTS_TIME_CONTEXT && !is_han(r));
+    leads_on(c, r, dated->state, dated->dimension, later,
+             dated->time_source == FACTS_TIME_CONTEXT && (!is_han(r) || c->same_block));
 }
 
 /* "The 2022 Outlook finds": the year is a part of a name. */
