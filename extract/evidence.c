@@ -159,6 +159,19 @@ static bool stands_before_row(const reading *r, const quantity *q, const token *
     return last && text_is(r, last->end, ")") && clause_of(r, last->end) == q->clause;
 }
 
+/* 进口原油3亿吨、天然气90亿立方米: whether the quantity is a later one of a row, which names a thing and no measure;
+ * that before the first number is the one of all. */
+static bool shares_verb(const reading *r, const quantity *q, const reach *own, const token *t) {
+    static const char JOINT[] = "、";
+    if (!is_han(r) || own->own_measure || !is_concept(t) || !concept_of(r, t)->measure || t->start < own->clause)
+        return false;
+    for (const quantity *o = quantity_before(r, q); o && o->end > t->end; o = quantity_before(r, o)) {
+        if (!text_is(r, o->end, JOINT) || o->kind != FACTS_LEVEL) return false;
+        if (o->start < t->end) return false;
+    }
+    return q->kind == FACTS_LEVEL;
+}
+
 static worth worth_before(const reading *r, const quantity *q, const reach *own, const token *t) {
     if (stands_before_row(r, q, t)) return (worth){WEIGHT_OWN, true};
     if (stands_before_bracket(r, q, t)) return (worth){WEIGHT_BESIDE, true};
@@ -168,7 +181,7 @@ static worth worth_before(const reading *r, const quantity *q, const reach *own,
         const bool detail = (t->start >= own->detail.start && t->end <= own->detail.end) || t->start < own->object;
         return detail ? (worth){WEIGHT_CLAUSE, false} : (worth){WEIGHT_OWN, true};
     }
-    if (t->start >= own->clause) return (worth){WEIGHT_CLAUSE, false};
+    if (t->start >= own->clause) return (worth){WEIGHT_CLAUSE, shares_verb(r, q, own, t)};
     if (q->kind != FACTS_LEVEL && t->start >= own->last_end && t->end > own->last_attached && !own->own_thing &&
         !(own->own_measure && t->word->class == WORD_MEASURE))
         return (worth){WEIGHT_OWN - 1.2, true}; /* since the last number */
