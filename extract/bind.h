@@ -179,6 +179,12 @@ void context_run_in(context *c, const reading *r);
 void context_note(context *c, const reading *r, const quantity *q);
 void context_date(context *c, const reading *r, const quantity *dated);
 void context_event(context *c, const reading *r);
+
+/* Whether this is one of the paragraphs that news begin with, title and first words. */
+bool context_begins(const context *c);
+
+/* 国家能源局发布上半年能源形势。, 发布《2023年生态环境状况公报》: what news begin with is the time of all that names none. */
+void context_announced(context *c, const reading *r);
 /* bind_time_context.c: what the paragraph goes on to be held against */
 void context_against(context *c, const reading *r);
 /* Keeps the period that the paragraph reports on, where this is the first quantity dated so. */

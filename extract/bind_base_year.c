@@ -88,12 +88,19 @@ static bool moved_by_then(const quantity *q) {
     return q->time_span && (q->time_span->deadline || q->time_span->rule->emit.op == EMIT_PLAN_END);
 }
 
+/* 由建国之初的3000万吨增至2018年的36亿吨，净增110倍: held against where it began, at a time that is not told. */
+static bool grew_from_untold(const reading *r, const quantity *q) {
+    const quantity *to = quantity_before(r, q), *from = to ? quantity_before(r, to) : NULL;
+    return is_han(r) && from && from->from && !from->time[0] && from->unit == to->unit && to->kind == FACTS_LEVEL &&
+           strcmp(to->metric_id, q->metric_id) == 0 && strcmp(to->time, q->time) == 0;
+}
+
 static void base_of_year(const reading *r, quantity *q) {
     if (is_han(r) && in_cell(r, q))
         return; /* 单位能耗降低（%） | 2020年 12.5: of a plan's five years, as often as not */
     if (!moves(q) || q->base[0] || q->per_year || q->state != FACTS_ACTUAL || !q->metric_id[0] ||
         !is_within_year(q->time) || moved_by_then(q) || compared_thing(r, q) || exceeds(r, q) ||
-        grew_since_new_year(r, q) || off_common(r, q))
+        grew_since_new_year(r, q) || off_common(r, q) || grew_from_untold(r, q))
         return;
     const quantity *level = level_before(r, q);
     const char *began = years_before(r, q);

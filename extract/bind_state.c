@@ -329,6 +329,18 @@ static bool months_are_over(const reading *r, const quantity *q) {
            atoi(strchr(q->time, '/') + strlen("/2020-")) < p->month;
 }
 
+/* 电站2027年6月投产，年发电量30亿千瓦时: what it gives each year is of no month, and still to come. */
+static bool runs_from_later(const reading *r, const quantity *q) {
+    const date *p = &r->published;
+    if (!is_han(r) || !p->year || q->time[0] || q->kind != FACTS_LEVEL) return false;
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count && s->end <= q->start; s++) {
+        if (s->kind != SPAN_TIME || s->as_base || s->clause >= q->clause || s->year < p->year) continue;
+        const bool later = s->year > p->year || (p->month && s->time[4] == '-' && atoi(s->time + 5) > p->month);
+        if (later && ends_building(r, s)) return true;
+    }
+    return false;
+}
+
 static facts_state state_told(const reading *r, const quantity *q, const context *c, const telling *told) {
     const int year = told->year, now = told->now;
     if (fixed_by(r, q, told)) return FACTS_TARGET;
@@ -358,6 +370,7 @@ static facts_state state_told(const reading *r, const quantity *q, const context
     if (bounded_under_aims(r, q, c)) return FACTS_TARGET;
     if (!(year && now && year < now) && of_just_begun(r, q, c)) return FACTS_PROJECTED;
     if (is_han(r) && ((c->foreseen && says_able(r)) || will_go_from(r, q))) return FACTS_PROJECTED;
+    if (runs_from_later(r, q)) return FACTS_PROJECTED;
     const bool goes_on =
         q->time == c->ahead || (!c->last_ahead && (c->state != FACTS_PROJECTED || !(year && now && year <= now)) &&
                                 !(c->state == FACTS_TARGET && months_are_over(r, q)));

@@ -60,6 +60,9 @@ bool time_of_sentence(reading *r, quantity *q, const context *c);
  * is what it is held against. */
 bool begins_then(const reading *r, const span *s);
 
+/* 2026年底建成投产，……: whether the clause only tells that a building is finished then. */
+bool ends_building(const reading *r, const span *s);
+
 /* bind_time_other.c: times that date something else. 从2010年的50万千瓦提升至...: the year where the change began dates
  * nothing else. */
 bool begins_change(const reading *r, const span *s);

@@ -128,21 +128,41 @@ bool ends_with_part(const reading *r, const quantity *q, const span *s) {
     return told;
 }
 
-/* 每年可送电300亿千瓦时, 年均发电41亿千瓦时, and what follows from it: 相当于节约标准煤120万吨. */
-static bool is_yearly(const reading *r, const quantity *q) {
+/* 每年可送电300亿千瓦时, 年均发电41亿千瓦时, 年发电量9亿千瓦时: an amount of each year. */
+static bool says_each_year(const reading *r, const quantity *q) {
     uint32_t size;
     const uint32_t clause = clause_start(r, q->clause);
-    if (list_next(r, LIST_ABLE_YEARLY, clause, q->start, &size) < q->start) return true;
+    if (list_next(r, LIST_ABLE_YEARLY, clause, q->start, &size) < q->start ||
+        list_next(r, LIST_EACH_YEAR, clause, q->start, &size) < q->start)
+        return true;
     for (const span *s = r->spans.at; s < r->spans.at + r->spans.count && q->kind == FACTS_LEVEL; s++)
         if (s->kind == SPAN_BASE && is_per_year(s->time) && s->clause == q->clause && s->end <= q->start) return true;
-    const quantity *last = quantity_before(r, q);
-    return last && list_at(r, LIST_EQUALS, clause) && last->clause + 1 == q->clause && is_yearly(r, last);
+    return false;
 }
 
-/* 2024年7月竣工投产，每年可送电300亿千瓦时: of no day or month. */
+/* Such an amount behind `s`, and what follows from it, clause by clause:
+ * 每年可送电300亿千瓦时，相当于节约标准煤120万吨， 减排二氧化碳300万吨，满足90万户用电; but no stock:
+ * 每年可送电300亿千瓦时，线路长900公里. */
+static bool is_yearly(const reading *r, const quantity *q, const span *s) {
+    if (s->end > q->start) return false;
+    if (says_each_year(r, q)) return true;
+    const quantity *last = quantity_before(r, q);
+    if (!last || last->clause + 1 < q->clause) return false;
+    const bool stock = !q->counted && facts_packs_metric_stock(r->packs, q->metric_id),
+               follows = q->kind == FACTS_LEVEL && q->metric_id[0] && !stock;
+    return (follows || list_at(r, LIST_EQUALS, clause_start(r, q->clause))) && is_yearly(r, last, s);
+}
+
+bool ends_building(const reading *r, const span *s) {
+    uint32_t size;
+    const uint32_t end = clause_end(r, s->clause);
+    return is_han(r) && !number_between(r, s->end, end) && list_next(r, LIST_FINISHES, s->end, end, &size) < end;
+}
+
+/* 2024年7月竣工投产，每年可送电300亿千瓦时: of no day or month, nor of the year in which it was built: 2026年底建成. */
 static bool does_each_year(const reading *r, const quantity *q, const span *s) {
     const emit_op op = s->rule->emit.op;
-    return is_han(r) && (op == EMIT_DATE || op == EMIT_MONTH) && s->end <= q->start && is_yearly(r, q);
+    return is_han(r) && (op == EMIT_DATE || op == EMIT_MONTH || ends_building(r, s)) && is_yearly(r, q, s);
 }
 
 bool dates_event(const reading *r, const quantity *q, const span *s) {

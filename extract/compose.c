@@ -134,13 +134,18 @@ static const char *as_rate(reading *r, const bag *b, const evidence *measure, co
     return id;
 }
 
-/* 新增装机: one word that says the measure, and that it is what is new of it. */
-static const char *as_addition(reading *r, const bag *b, const evidence *measure, const char *id) {
+/* 新增装机: whether one word says the measure, and that it is what is new of it. */
+static bool is_of_addition(const reading *r, const bag *b, const evidence *measure) {
     const int addition = r->packs->known[CONCEPT_ADDITION];
     for (int i = 0; i < b->count && is_han(r) && measure->place != UINT32_MAX; i++)
         if (b->at[i].concept == addition && b->at[i].place == measure->place && measure->concept != addition)
-            return id_join(r, id, r->packs->concepts.at[addition].id);
-    return id;
+            return true;
+    return false;
+}
+
+static const char *as_addition(reading *r, const bag *b, const evidence *measure, const char *id) {
+    const char *addition = r->packs->concepts.at[r->packs->known[CONCEPT_ADDITION]].id;
+    return is_of_addition(r, b, measure) ? id_join(r, id, addition) : id;
 }
 
 /* Power that is retired is capacity_retired, land that is new an area_addition: where a measure of that name is
@@ -262,6 +267,12 @@ static bool is_where(const reading *r, const quantity *q, const evidence *subjec
     return !is_han(r) && quantity_class(r, q) != DIMENSION_MONEY && token_starting(r, subject->place, WORD_PLACE);
 }
 
+/* 湿地恢复，三分之一的沙地得到治理: a clause that begins with its share is of what stands behind it, and not of what
+ * the clause before told of; but 煤炭，占三分之一的能源. */
+static bool leads_with_part(const reading *r, const quantity *q) {
+    return is_han(r) && cue_at(r, q->end, CUE_OF) && skip_spaces(r, clause_start(r, q->clause)) >= q->lead;
+}
+
 static const evidence *find_subject(const reading *r, const quantity *q, const bag *b) {
     const facts_packs *p = r->packs;
     const evidence *subject = heaviest(r, b, false, NONE, is_han(r) ? q->start : 0);
@@ -271,7 +282,7 @@ static const evidence *find_subject(const reading *r, const quantity *q, const b
         return NULL; /* no gas is warm, and "250 grams of CO2 per mile, or 36 mpg" */
     if (is_where(r, q, subject)) return NULL;
     const bool behind = is_percentage(r, q) && subject->place >= q->end && subject->place >= shared_by(r, q);
-    return behind ? sharer(r, q, b, subject) : subject;
+    return behind && !leads_with_part(r, q) ? sharer(r, q, b, subject) : subject;
 }
 
 /* "the number of boilers sold": the measure that says what is done with what is counted; `count` where none does. */
@@ -364,6 +375,7 @@ static naming find_names(const reading *r, const quantity *q, const bag *b) {
     n.attached = attached_carrier(r, q, b);
     n.subject = find_subject(r, q, b);
     n.measure = find_measure(r, q, b, &n);
+    if (n.measure && !n.measure->own && leads_with_part(r, q)) n.measure = NULL; /* 绿化率提高，一半的湿地…… */
     const evidence *head = n.subject ? joined_to(r, b, n.measure) : NULL;
     if (head && head->own && !p->concepts.at[head->concept].weak && token_before(r, head->place, n.subject->place))
         n.subject = head;
@@ -582,7 +594,8 @@ static const char *name_amount(reading *r, const quantity *q, const bag *b, cons
     if (!m) return NULL;
     if (!*s && !measure && n->dimension != NONE) return default_metric(p, q, n->dimension);
     const evidence *of = percent ? whole_measure(r, b, n, share) : NULL;
-    if (of) return id_join(r, id_join(r, s, p->concepts.at[of->concept].id), "share");
+    const int whole_of = !of ? NONE : is_of_addition(r, b, of) ? p->known[CONCEPT_ADDITION] : of->concept;
+    if (of) return id_join(r, id_join(r, s, p->concepts.at[whole_of].id), "share"); /* 新增装机的一半是核电 */
     return measure ? name_measured(r, b, n, s, m) : id_join(r, s, m);
 }
 

@@ -225,10 +225,13 @@ static const span *time_of_figures(const reading *r) {
     return NULL;
 }
 
-/* News of a report begin with it. */
-static void learn_report(context *c, reading *r) {
+bool context_begins(const context *c) {
     enum { OPENING = 2 };
-    if (c->title_time[0] || c->blocks > OPENING) return;
+    return c->blocks <= OPENING;
+}
+
+void context_announced(context *c, const reading *r) {
+    if (c->title_time[0] || !context_begins(c)) return;
     const int year = reported_year(r);
     const span *figures = time_of_figures(r);
     if (year)
@@ -241,7 +244,7 @@ void context_title(context *c, reading *r) {
     if (!c->title_frame) c->title_frame = frame_of(r, true);
     if (is_han(r) && (c->title_frame == FACTS_TARGET || plan_before(r, r->size))) c->pledges = true;
     learn_title_time(c, r);
-    learn_report(c, r);
+    context_announced(c, r);
     if (!c->title_entity[0]) c->title_entity = part_of_sentence(r, true);
     bool of_world = false, of_country = false; /* "Emissions Gap Report", but "WMO: climate of Kenya" */
     for (size_t i = 0; i < r->tokens.count; i++) {
@@ -332,7 +335,8 @@ void context_date(context *c, const reading *r, const quantity *dated) {
     else if (!later)
         keep_text(c->only, sizeof c->only, time);
     context_report(c, r, dated);
-    leads_on(c, r, dated->state, dated->dimension, later, dated->time_source == FACTS_TIME_CONTEXT && !is_han(r));
+    leads_on(c, r, dated->state, dated->dimension, later,
+             dated->time_source == FACTS_TIME_CONTEXT && (!is_han(r) || c->same_block));
 }
 
 /* "The 2022 Outlook finds": the year is a part of a name. */
@@ -609,7 +613,7 @@ void context_learn(context *c, reading *r, bool heading) {
     c->day[0] = '\0';
     for (size_t i = 0; i < r->quantities.count; i++)
         if (r->quantities.at[i].metric_id[0]) c->foreseen = r->quantities.at[i].state == FACTS_PROJECTED;
-    learn_report(c, r);
+    context_announced(c, r);
     if (is_han(r)) context_against(c, r);
     learn_part(c, r, heading);
     learn_places(c, r, heading);

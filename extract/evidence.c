@@ -159,6 +159,19 @@ static bool stands_before_row(const reading *r, const quantity *q, const token *
     return last && text_is(r, last->end, ")") && clause_of(r, last->end) == q->clause;
 }
 
+/* 进口原油3亿吨、天然气90亿立方米: whether the quantity is a later one of a row, which names a thing and no measure;
+ * that before the first number is the one of all. */
+static bool shares_verb(const reading *r, const quantity *q, const reach *own, const token *t) {
+    static const char JOINT[] = "、";
+    if (!is_han(r) || own->own_measure || !is_concept(t) || !concept_of(r, t)->measure || t->start < own->clause)
+        return false;
+    for (const quantity *o = quantity_before(r, q); o && o->end > t->end; o = quantity_before(r, o)) {
+        if (!text_is(r, o->end, JOINT) || o->kind != FACTS_LEVEL) return false;
+        if (o->start < t->end) return false;
+    }
+    return q->kind == FACTS_LEVEL;
+}
+
 static worth worth_before(const reading *r, const quantity *q, const reach *own, const token *t) {
     if (stands_before_row(r, q, t)) return (worth){WEIGHT_OWN, true};
     if (stands_before_bracket(r, q, t)) return (worth){WEIGHT_BESIDE, true};
@@ -168,7 +181,7 @@ static worth worth_before(const reading *r, const quantity *q, const reach *own,
         const bool detail = (t->start >= own->detail.start && t->end <= own->detail.end) || t->start < own->object;
         return detail ? (worth){WEIGHT_CLAUSE, false} : (worth){WEIGHT_OWN, true};
     }
-    if (t->start >= own->clause) return (worth){WEIGHT_CLAUSE, false};
+    if (t->start >= own->clause) return (worth){WEIGHT_CLAUSE, shares_verb(r, q, own, t)};
     if (q->kind != FACTS_LEVEL && t->start >= own->last_end && t->end > own->last_attached && !own->own_thing &&
         !(own->own_measure && t->word->class == WORD_MEASURE))
         return (worth){WEIGHT_OWN - 1.2, true}; /* since the last number */
@@ -416,6 +429,13 @@ static bool begins_with_pronoun(const reading *r) {
     return list_at(r, LIST_PRONOUN, at) > 0;
 }
 
+/* 太阳能和风能增长很快。它们在发电量中的份额为15%: whether the sentence is of the two things of the one before, and
+ * names none itself. */
+static bool stands_for_both(const reading *r, const quantity *q, bool named, int things) {
+    uint32_t size;
+    return is_han(r) && !named && things == 2 && list_next(r, LIST_BOTH_OF_THEM, r->marker, q->start, &size) < q->start;
+}
+
 /* What the sentence before, the first of the paragraph and the heading speak of. A sentence that lists many things with
  * their numbers leaves none of them as what is spoken of. */
 static void gather_context(const scene *s, const quantity *q, const reach *own, bool named, bool bare, bag *b) {
@@ -424,6 +444,7 @@ static void gather_context(const scene *s, const quantity *q, const reach *own, 
     int things = 0;
     for (int i = 0; i < c->sentence_count; i++) things += is_thing(r, c->sentence[i]);
     const bool pronoun = begins_with_pronoun(r), moves = !named && q->kind != FACTS_GROWTH && begins_with_move(r);
+    const bool both = stands_for_both(r, q, named, things);
     bool subject = pronoun; /* the first thing of the sentence before is what "it" stands for */
     const bool listed = bare && c->listing && !c->opened_bound && is_percentage(r, q); /* "Shares of wind:", "- 9%" */
     const bool crowd = (named && !is_han(r)) || (things > 2 && c->sentence_numbers > 2 && !is_han(r));
@@ -435,13 +456,14 @@ static void gather_context(const scene *s, const quantity *q, const reach *own, 
         if (stuff && given_off(r, c->sentence[i])) continue; /* "Farms emit CO2. They spread 9 Mt of manure" */
         if (q->kind == FACTS_GROWTH && only_warms(r, q, c->sentence[i])) continue; /* "It warmed. Reefs shrink by 9%" */
         const bool thing = is_thing(r, c->sentence[i]);
-        const double weight = thing && (crowd || (pronoun && !subject)) ? CROWD
+        const double weight = thing && both                               ? WEIGHT_OWN
+                              : thing && (crowd || (pronoun && !subject)) ? CROWD
                               : moves || (bare && pronoun)        ? WEIGHT_OWN /* "Gas use rose. It came to 9 TWh." */
                               : listed                            ? WEIGHT_OWN
                               : s->anaphora || (thing && pronoun) ? BEFORE_ANAPHORA
                                                                   : BEFORE;
         if (thing) subject = false;
-        bag_put(b, c->sentence[i], weight, UINT32_MAX, false);
+        bag_put(b, c->sentence[i], weight, UINT32_MAX, thing && both);
     }
     for (int i = 0; i < c->lead_count && !own->whole; i++)
         if (b->weights[c->lead[i]] == 0 && !(other_figure && r->packs->concepts.at[c->lead[i]].fuel))

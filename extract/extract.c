@@ -167,6 +167,7 @@ static facts_status read_opening(extraction *x, const sentence *s) {
     if (status == FACTS_OK) {
         bases_mark(&x->reading);
         context_opening(&x->context, &x->reading, b->heading, true);
+        context_announced(&x->context, &x->reading);
     }
     return status;
 }
@@ -242,9 +243,10 @@ static facts_status read_block(extraction *x) {
         context_run_in(c, &x->reading);
     }
     if (status == FACTS_OK) status = read_sentences(x, &pending, labelled);
-    const bool leads = context_frame(c) == FACTS_TARGET || c->reviewed_plan;
+    const bool han = x->sentences.count && x->packs->languages[x->sentences.at[0].language].han;
+    const bool leads = context_frame(c) == FACTS_TARGET || c->reviewed_plan || (han && context_begins(c));
     if (status == FACTS_OK && pending == 0 && x->sentences.count && !b->heading && leads) {
-        /* 力争“十四五”末基本建成。: of the items below; 这五年，面貌一新。 */
+        /* 力争“十四五”末基本建成。: of the items below; 这五年，面貌一新。; 国家统计局发布上半年数据。 */
         status = pass_sentence(x, x->sentences.at);
         if (status == FACTS_OK) status = read_opening(x, x->sentences.at);
         pending = 1;
