@@ -264,14 +264,23 @@ static bool lacks_nought(const reading *r, uint32_t at) {
     return at == 1 || strchr(" ($", r->text[at - 2]) || token_ending_as(r, at - 1, WORD_UNIT, UNIT_PREFIX);
 }
 
+/* "62m-78m", "2GW-3GW", "20 km-30 km": digits behind a unit and a dash, with the same unit behind them, end a range. */
+static bool ends_unit_range(const reading *r, uint32_t at, uint32_t end) {
+    const token *unit = at > 2 && r->text[at - 1] == '-' ? token_ending(r, at - 1, WORD_UNIT) : NULL;
+    if (at > 2 && digit_at(r, at - 3) && end < r->size && r->text[at - 2] == r->text[end]) return true;
+    if (is_han(r) || !unit || !digit_at(r, back_spaces(r, unit->start) - 1)) return false;
+    const uint32_t size = unit->end - unit->start, next = skip_spaces(r, end);
+    return next + size <= r->size && memcmp(r->text + next, r->text + unit->start, size) == 0 &&
+           !letter_at(r, next + size);
+}
+
 /* CO2, COVID-19, T4, ISO14001: digits that belong to a name. RMB500 and ±0.2 do not. */
 static bool part_of_name(const reading *r, uint32_t at, uint32_t end) {
     if (at > 0) {
         char before = r->text[at - 1];
         bool joined = isalpha((unsigned char)before) || ((before == '-' || before == '.' || before == '_') && at > 1 &&
                                                          isalpha((unsigned char)r->text[at - 2]));
-        if (joined && at > 2 && digit_at(r, at - 3) && end < r->size && r->text[at - 2] == r->text[end])
-            joined = false; /* "62m-78m" */
+        if (joined && ends_unit_range(r, at, end)) joined = false;
         if (joined && isalpha((unsigned char)before) && list_before(r, LIST_GLUED, at) && measured_behind(r, end))
             joined = false; /* "to100%", "by 3 to14 mm" */
         if (joined && !token_ending_as(r, at, WORD_UNIT, UNIT_PREFIX)) return true;
