@@ -117,6 +117,7 @@ void bases_of_year(reading *r) {
     for (quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++) {
         base_of_year(r, q);
         pace_of_years(r, q);
+        if (!q->base[0] && !is_han(r) && cut_without_part(r, q)) q->base = quantity_before(r, q)->base;
     }
 }
 
