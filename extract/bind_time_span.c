@@ -209,8 +209,15 @@ static bool dates_restated(const reading *r, const quantity *q, const span *s) {
     return (ahead || itself) && text_is(r, end, ", ") && s->start == end + 2;
 }
 
+/* "rose to 33%, or 9 TWh, from 28% in 2023": the year of what it rose from. */
+static bool dates_what_it_left(const reading *r, const quantity *q, const span *s) {
+    const quantity *from = is_han(r) || s->deadline || s->start < q->end ? NULL : quantity_behind(r, q);
+    while (from && !from->from && from->end <= s->start) from = quantity_behind(r, from);
+    return from && from->from && from->unit == q->unit && from->clause <= q->clause + 2 && follows_closely(r, from, s);
+}
+
 static standing stands_where(const reading *r, const quantity *q, const span *s, const span *before) {
-    if (dates_part_behind(r, q, s) || dates_part_before(r, q, s)) return NOT_ITS;
+    if (dates_part_behind(r, q, s) || dates_part_before(r, q, s) || dates_what_it_left(r, q, s)) return NOT_ITS;
     if (asked_from(r, q, s) || dates_compared(r, q, s) || dates_restated(r, q, s) ||
         (q->held && precedes_closely(r, q, s)))
         return AT_ONCE;
