@@ -1,4 +1,5 @@
 /* What a sentence leaves behind for the ones after it: what they speak of, where and when. */
+#include "bind_beside.h"
 #include "bind_goal_again.h"
 #include "bind_state.h"
 #include "context_list.h"
@@ -128,6 +129,7 @@ bool context_goes_on(const context *c, const reading *r, const quantity *q) {
     const bool moves =
         moved && c->frame[0] && strcmp(c->time, c->frame) == 0; /* a quarter's release: "prices fell by 3%" */
     if ((!c->time[0] && !c->ahead[0]) || c->dated_language != r->language) return false;
+    if (next_country(c, r, q)) return true;
     const bool alike = dimension != NONE && dimension == c->dated_dimension && dimension != r->packs->dimension_percent;
     const bool reported = c->frame[0] && strcmp(c->time, c->frame) == 0; /* all the paragraph is of it */
     const bool foreseen = !is_han(r) && c->last_ahead && has_cue(r, 0, q->start, CUE_PROJECTED);
