@@ -299,6 +299,15 @@ static void leads_on(context *c, const reading *r, facts_state state, int dimens
     context_collect(r, c->dated, &c->dated_count);
 }
 
+/* "It was 9 kg in 2014, against a peak in 2002 of 12 kg": an earlier time, named because it stood out, dates nothing
+ * that comes behind. */
+static bool of_past_extreme(const context *c, const reading *r, const quantity *dated) {
+    const span *s = dated->time_span;
+    if (is_han(r) || !s || !c->time[0] || strcmp(dated->time, c->time) >= 0) return false;
+    const uint32_t end = s->end > dated->end ? s->end : dated->end;
+    return word_between(r, LIST_EXTREME, clause_start(r, dated->clause), end);
+}
+
 void context_date(context *c, const reading *r, const quantity *dated) {
     emit_op op = dated->time_span ? dated->time_span->rule->emit.op : EMIT_YEAR;
     if ((is_open(dated->time) || op == EMIT_SO_FAR) && is_han(r)) return; /* 自2003年投产以来累计发电 */
@@ -307,7 +316,7 @@ void context_date(context *c, const reading *r, const quantity *dated) {
     if (op == EMIT_NEXT && !is_han(r) && !dated->time_span->by_itself)
         c->ahead[0] = '\0'; /* what was to come until then is told */
     const bool earlier = op == EMIT_EARLIER && !is_han(r) && c->same_block && strcmp(dated->time, c->time) < 0;
-    if (op == EMIT_PAST || op == EMIT_NEXT || op == EMIT_AGO || one_day || earlier)
+    if (op == EMIT_PAST || op == EMIT_NEXT || op == EMIT_AGO || one_day || earlier || of_past_extreme(c, r, dated))
         return; /* "over the past decade", "on 3 May", "a year earlier" are said of one thing */
     const int year = atoi(dated->time), now = r->published.year;
     const bool foreseen =
