@@ -266,7 +266,7 @@ static void grows_as_amount(reading *r, quantity *q) {
         rename_as(r, q, "%s", amount->metric_id);
 }
 
-/* "Renewables rose to 41% or 280 TWh from 38%": a share that is said again as so much electricity is one of that. */
+/* "Renewables rose to 44% or 90 TWh from 39%": a share that is said again as so much electricity is one of that. */
 static void share_of_output(reading *r, quantity *q) {
     const quantity *output = q + 1, *end = r->quantities.at + r->quantities.count;
     const char *share = id_tail(q->metric_id, "_consumption_share"), *made = id_tail(output->metric_id, "_generation");

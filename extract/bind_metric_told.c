@@ -111,12 +111,25 @@ static uint32_t country_from(const reading *r, const quantity *q, const token *p
     return list_before(r, LIST_FOLLOWED, back_spaces(r, place->start)) ? place->start : clause_start(r, q->clause);
 }
 
+/* Whether the sentence before names what the id does not: "households (-4%). Emissions fell in most countries. The
+ * largest falls were in Togo (-9%)". */
+static bool spoke_of_other(const context *c, const reading *r, const char *id) {
+    for (int i = 0; i < c->sentence_count; i++) {
+        const concept *said = &r->packs->concepts.at[c->sentence[i]];
+        if (!said->weak && !strstr(id, said->id)) return true;
+    }
+    return false;
+}
+
 bool next_country(const context *c, const reading *r, const quantity *q) {
-    const bool here = c->figure_id[0], points = q->unit == r->packs->unit_pp && q->kind == FACTS_CHANGE;
+    const bool here = c->figure_id[0], points = q->unit == r->packs->unit_pp && q->kind == FACTS_CHANGE,
+               grows = q->unit == r->packs->unit_percent && q->kind == FACTS_GROWTH;
     const int dimension = here ? c->figure_dimension : c->figure_dimension_before;
-    const char *id = here ? c->figure_id : c->figure_id_before;
+    const char *id = grows ? c->moved_id : here ? c->figure_id : c->figure_id_before;
     if (is_han(r) || in_cell(r, q) || !id[0] || !bracket_before(r, q) || q->unit == NONE) return false;
-    if (points ? dimension != r->packs->dimension_percent : q->kind != FACTS_LEVEL || q->dimension != dimension)
+    if (grows && spoke_of_other(c, r, id)) return false;
+    if (points ? dimension != r->packs->dimension_percent
+               : !grows && (q->kind != FACTS_LEVEL || q->dimension != dimension))
         return false;
     const token *place = token_ending(r, back_spaces(r, plus_start(r, q) - 1), WORD_PLACE);
     return place && is_country(place->word) && !names_measured(r, country_from(r, q, place, id), q->start, true) &&
@@ -128,6 +141,7 @@ bool next_country(const context *c, const reading *r, const quantity *q) {
 bool like_country_before(const scene *s, const reading *r, quantity *q) {
     const context *c = s->c;
     if (!next_country(c, r, q)) return false;
+    if (q->kind == FACTS_GROWTH) return take_told(r, q, c->moved, c->moved_id, "of what the last growth was of");
     return c->figure_id[0] ? take_told(r, q, c->figure, c->figure_id, "of what the last figure was of")
                            : take_told(r, q, c->figure_before, c->figure_id_before, "of what the figure before is of");
 }

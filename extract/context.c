@@ -510,7 +510,7 @@ static void learn_places(context *c, const reading *r, bool heading) {
     bool at_home = false, abroad = false, several = false;
     for_tokens(t, r) {
         if (t->word->class != WORD_PLACE || t->word->text[0] == '-' || is_nation(t) || is_paired(r, t) ||
-            trade_partner(r, t) || is_builder(r, t) || is_likened(r, t) || only_counted_in(r, t) ||
+            trade_partner(r, t) || is_builder(r, t) || is_likened(r, t) || ranked_in(r, t) || only_counted_in(r, t) ||
             (heading && said_in_passing(r, t)))
             continue;
         if (is_world(t->word)) {
