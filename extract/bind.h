@@ -260,6 +260,8 @@ bool trade_partner(const reading *r, const token *t);
 bool is_builder(const reading *r, const token *t);
 /* A country whose amount only shows how much it is: "3 GW, equivalent to the capacity of Peru". */
 bool is_likened(const reading *r, const token *t);
+/* "has the smallest grid in Central America", "in the world": what it is compared with. */
+bool ranked_in(const reading *r, const token *t);
 /* "the U.S.-China declaration": neither of the two is where it is. */
 bool is_paired(const reading *r, const token *t);
 

@@ -125,6 +125,8 @@ const quantity *kind_of_former(const reading *r, const quantity *q) {
 
 bool comes_out_at(const reading *r, const quantity *q) {
     const token *verb = is_han(r) ? NULL : q->leading;
+    if (verb && is_cue(verb, CUE_OF)) /* "reaching an average of 9 g" */
+        verb = token_ending(r, back_spaces(r, verb->start), WORD_CUE);
     return verb && cue_at(r, verb->start, CUE_HOLD) && q->clause > 0 &&
            skip_spaces(r, clause_start(r, q->clause)) == verb->start &&
            ends_in(r, LIST_ENDING_ING, verb->start, letters_end(r, verb->start));

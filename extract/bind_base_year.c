@@ -4,6 +4,8 @@
 #include "bind_verb.h"
 #include "quantity.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* A year, or a part of one: 2024, 2024-03, 2024-01/2024-06, 2023-04/2024-03. */
@@ -120,10 +122,38 @@ static void pace_of_years(const reading *r, quantity *q) {
     if (atoi(q->time + 5) > atoi(q->time) + 1) q->base = "per_year";
 }
 
+/* "compared with the same quarter of 2023": those months of then, where the time that is told of is a part of a year;
+ * NULL for others. */
+static const char *months_then(const reading *r, const span *s, const char *now) {
+    char then[16];
+    if (is_han(r) || !s || s->kind != SPAN_TIME || !is_one_year(s->time) ||
+        !word_between(r, LIST_SAME_TIME, s->start, s->end))
+        return NULL;
+    const int year = atoi(s->time);
+    if (is_one_month(now))
+        snprintf(then, sizeof then, "%04d%.3s", year, now + 4);
+    else if (is_of_months(now) && atoi(strchr(now, '/') + 1) == atoi(now))
+        snprintf(then, sizeof then, "%04d%.3s/%04d%.3s", year, now + 4, year, now + 12);
+    else
+        return NULL;
+    return arena_copy(r->memory, then, strlen(then));
+}
+
+/* The months that a base, or the level in a bracket behind it, is of: "than in the same quarter of 2023 (9 Mt)". */
+static void base_of_months(const reading *r, quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    const char *base = comparative(q) ? months_then(r, q->base_span, q->time) : NULL;
+    if (base) q->base = base;
+    const char *time = last && q->time_span && q->time_span->as_base ? months_then(r, q->time_span, last->time) : NULL;
+    if (time) q->time = time;
+}
+
 void bases_of_year(reading *r) {
     for (quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++) {
         base_of_year(r, q);
+        base_of_months(r, q);
         pace_of_years(r, q);
+        if (!q->base[0] && !is_han(r) && cut_without_part(r, q)) q->base = quantity_before(r, q)->base;
     }
 }
 

@@ -257,6 +257,29 @@ static void share_of_amount_behind(reading *r, quantity *q) {
     rename_as(r, q, "%s_share", whole->metric_id);
 }
 
+/* "wind at sea fell by 22% or 4 TWh": as the amount that says it again, where the share of it names only the thing. */
+static void grows_as_amount(reading *r, quantity *q) {
+    const quantity *amount = q + 1;
+    const size_t size = strlen(q->metric_id);
+    if (is_han(r) || q->kind != FACTS_GROWTH || q->metric || !size || !said_again(r, q, amount)) return;
+    if (strncmp(amount->metric_id, q->metric_id, size) == 0 && amount->metric_id[size] == '_')
+        rename_as(r, q, "%s", amount->metric_id);
+}
+
+/* "Renewables rose to 44% or 90 TWh from 39%": a share that is said again as so much electricity is one of that. */
+static void share_of_output(reading *r, quantity *q) {
+    const quantity *output = q + 1, *end = r->quantities.at + r->quantities.count;
+    const char *share = id_tail(q->metric_id, "_consumption_share"), *made = id_tail(output->metric_id, "_generation");
+    if (is_han(r) || !share || !made || !said_again(r, q, output)) return;
+    const size_t size = (size_t)(share - q->metric_id);
+    if ((size_t)(made - output->metric_id) != size || memcmp(q->metric_id, output->metric_id, size) != 0) return;
+    const char *was = q->metric_id;
+    quantity *from = q + 2;
+    rename_as(r, q, "%s_share", output->metric_id);
+    if (from < end && from->from && strcmp(from->metric_id, was) == 0)
+        rename_as(r, from, "%s_share", output->metric_id);
+}
+
 void metrics_from_behind(reading *r) {
     for (size_t i = 0; i + 1 < r->quantities.count; i++) {
         parts_next(r, &r->quantities.at[i]);
@@ -275,6 +298,8 @@ void metrics_from_behind(reading *r) {
         opens_for_next(r, &r->quantities.at[i]);
         counts_some_of(r, &r->quantities.at[i]);
         share_of_amount_behind(r, &r->quantities.at[i]);
+        grows_as_amount(r, &r->quantities.at[i]);
+        share_of_output(r, &r->quantities.at[i]);
     }
     for (size_t i = r->quantities.count; i-- > 1;) {
         like_next_in_row(r, &r->quantities.at[i - 1]);

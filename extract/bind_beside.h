@@ -68,6 +68,10 @@ bool like_row_of_last(const scene *s, const reading *r, quantity *q);
 bool moves_on(const reading *r, quantity *q);
 /* "Emissions were 9 Mt in 2020. The target for 2030 is 5 Mt": where nothing but a goal or a time is named */
 bool like_figure_before(const scene *s, reading *r, quantity *q);
+/* "Chile led with 60% of energy from renewables. Peru (41%) followed" */
+bool like_country_before(const scene *s, const reading *r, quantity *q);
+/* Whether the number is that of a country, in brackets behind it, and so of what was told before. */
+bool next_country(const context *c, const reading *r, const quantity *q);
 /* 供热能耗21千克。其中，城镇18千克 */
 bool like_whole_of_settlements(const scene *s, reading *r, quantity *q);
 

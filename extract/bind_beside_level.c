@@ -358,9 +358,19 @@ static const quantity *latter_one(const reading *r, const quantity *q) {
     return at < q->start && !concept_between(r, at + size, q->start) ? last : NULL;
 }
 
+/* "rose to 33%, or 9 TWh, from 28%": what it rose to, over the amount that says that again; NULL for others. */
+static const quantity *risen_to(const reading *r, const quantity *q) {
+    const quantity *amount = q->from && !is_han(r) && q->kind == FACTS_LEVEL ? quantity_before(r, q) : NULL,
+                   *level = amount ? quantity_before(r, amount) : NULL;
+    return level && level->kind == FACTS_LEVEL && level->unit == q->unit && amount->unit != q->unit &&
+                   level->metric_id[0] && said_again(r, level, amount) && !concept_between(r, amount->end, q->start)
+               ? level
+               : NULL;
+}
+
 const quantity *reached_from(const reading *r, const quantity *q) {
     const quantity *from = quantity_before(r, q), *held = moved_over_aside(r, q);
-    if (held || (held = latter_one(r, q))) return held;
+    if (held || (held = latter_one(r, q)) || (held = risen_to(r, q))) return held;
     return from && leads_from(r, from, q) && from->clause == q->clause && !concept_between(r, from->end, q->start)
                ? from
                : NULL;

@@ -361,11 +361,11 @@ static bool cut_goes_on(const reading *r, const quantity *q) {
     return false;
 }
 
-/* "a cut of 45% (41% excluding LULUCF)": the same cut, with or without a part, in the bracket right behind it. */
-static bool cut_without_part(const reading *r, const quantity *q) {
+bool cut_without_part(const reading *r, const quantity *q) {
     const quantity *last = quantity_before(r, q);
-    return last && last->kind == FACTS_GROWTH && last->falls && is_percentage(r, q) && last->unit == q->unit &&
-           bracket_before(r, q) && q->start - last->end <= 2 && word_behind(r, LIST_OUTSIDE, q->end);
+    return last && last->kind == FACTS_GROWTH && last->falls && q->unit == r->packs->unit_percent &&
+           last->unit == q->unit && bracket_before(r, q) && q->start - end_of_first(r, last, q) <= 2 &&
+           (word_behind(r, LIST_OUTSIDE, q->end) || word_behind(r, LIST_TAKEN_IN, q->end));
 }
 
 /* "cuts them by 28% by itself and pledges 39% more with support": more of the cut. */

@@ -57,11 +57,33 @@ static bool next_step_of_goal(const reading *r, const quantity *q) {
            year_end_of(last->time) < year_end_of(q->time) && follows_in_list(r, q, last) && called_target(r, last);
 }
 
+/* Whether a time begins in the words that end at `end`, and goes on behind: "set in | May 2023"; but "set in | the 2023
+ * act". */
+static bool dated_in(const reading *r, uint32_t end) {
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++)
+        if (s->kind == SPAN_TIME && s->start < end && s->end > end) return true;
+    return false;
+}
+
+/* "below the 40% share laid down in the act", "the 10 Mt allowed by law": what a law fixes; but "the 9 GW set in 2023".
+ */
+static bool fixed_in_law(const reading *r, const quantity *q) {
+    enum { NAME = 48 };
+    const uint32_t end = clause_end(r, q->clause), last = end < q->end + NAME ? end : q->end + NAME;
+    if (is_han(r) || !list_before(r, LIST_DEFINITE, back_spaces(r, q->lead))) return false;
+    for (uint32_t at = q->end; at < last && r->text[at] != '('; at++) {
+        const uint32_t fixed = text_is(r, at, " ") ? list_at(r, LIST_FIXED_IN_LAW, at + 1) : 0;
+        if (!fixed) continue;
+        return !dated_in(r, at + 1 + fixed) && no_verb_between(r, q->end, at) && !number_between(r, q->end, at);
+    }
+    return false;
+}
+
 bool called_target(const reading *r, const quantity *q) {
     const token *leads = q->leading;
     const uint32_t article = is_han(r) || leads ? 0 : list_before(r, LIST_ARTICLE, q->lead);
     if (article) leads = token_ending(r, back_spaces(r, q->lead - article), WORD_CUE); /* "its target of a 9% cut" */
-    if (sizes_task(r, q) || next_step_of_goal(r, q)) return true;
+    if (sizes_task(r, q) || next_step_of_goal(r, q) || fixed_in_law(r, q)) return true;
     if (leads && !is_han(r) && is_cue(leads, CUE_TARGET) && list_at(r, LIST_GOAL, leads->start) &&
         list_before(r, LIST_OF, leads->end))
         return true;                                    /* "fell short of the goal of 9%" */
@@ -93,6 +115,12 @@ bool is_goal_in_apposition(const reading *r, const quantity *q) {
         if (goal) return !word_behind(r, LIST_OF, at + 1 + goal);
     }
     return false;
+}
+
+bool goal_missed_by(const reading *r, const token *t, const quantity *q) {
+    const token *by = is_han(r) ? NULL : q->leading;
+    return by && is_cue(by, CUE_BY) && back_spaces(r, by->start) == t->end && list_at(r, LIST_GOAL, t->start) &&
+           word_between(r, LIST_MISSES, clause_start(r, clause_of(r, t->start)), t->start);
 }
 
 bool part_of_target(const reading *r, const token *t, const quantity *q) {

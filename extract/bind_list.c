@@ -97,8 +97,10 @@ static joint coordinated(const reading *r, uint32_t from, uint32_t to, bool each
             at = verb->end;
             continue;
         }
-        uint32_t n = text_is(r, at, "，") ? 3 : r->text[at] == ',' ? 1 : list_at(r, LIST_JOINT, at);
-        const bool comma = (n == 1 && r->text[at] == ',') || text_is(r, at, "，");
+        /* "(9%; 7% and 6%, respectively)" */
+        const bool semicolon = r->text[at] == ';' && !is_han(r) && has_cue(r, to, to + NEAR, CUE_RESPECTIVELY);
+        uint32_t n = text_is(r, at, "，") ? 3 : r->text[at] == ',' || semicolon ? 1 : list_at(r, LIST_JOINT, at);
+        const bool comma = (n == 1 && strchr(",;", r->text[at])) || text_is(r, at, "，");
         if (n && coordinator != JOINT_AND)
             coordinator = comma ? JOINT_COMMA : JOINT_AND;
         else if (n)

@@ -481,7 +481,8 @@ static bool like_cut_before(const reading *r, quantity *q) {
 static bool told_before(scene *s, reading *r, quantity *q) {
     if (like_row_of_last(s, r, q)) return true;
     if (q->corresponds) return take_told(r, q, r->last_told->metric, r->last_told->id, "as the sentence before");
-    if (moves_on(r, q) || like_last_figure(s, r, q) || like_figure_before(s, r, q) || like_figure_needed(s, r, q))
+    if (moves_on(r, q) || like_last_figure(s, r, q) || like_figure_before(s, r, q) || like_figure_needed(s, r, q) ||
+        like_country_before(s, r, q))
         return true;
     if (like_goal_before(r, q, s->c)) return true;
     if (same_figure(s, r, q)) {

@@ -109,6 +109,58 @@ bool like_figure_before(const scene *s, reading *r, quantity *q) {
     return true;
 }
 
+/* Whether what is measured is named there, and not only that it is a share. */
+static bool names_measured(const reading *r, uint32_t from, uint32_t to, bool things) {
+    for_tokens_in(t, r, from, to)
+        if ((t->word->class == WORD_MEASURE || (things && t->word->class == WORD_SUBJECT)) && !concept_of(r, t)->weak &&
+            !concerns(r, t, CONCEPT_SHARE))
+            return true;
+    return false;
+}
+
+/* Where the words begin that may name what the number of such a country is of: in the next one of a row, "ahead of
+ * Togo (8%)", "while Togo (8%) uses the sun", behind the number before it. */
+static uint32_t country_from(const reading *r, const quantity *q, const token *place, const char *id) {
+    const quantity *last = quantity_before(r, q);
+    if (!last || !bracket_before(r, last) || strcmp(last->metric_id, id) != 0) return r->marker;
+    return list_before(r, LIST_FOLLOWED, back_spaces(r, place->start)) ? place->start : clause_start(r, q->clause);
+}
+
+/* Whether the sentence before names what the id does not: "households (-4%). Emissions fell in most countries. The
+ * largest falls were in Togo (-9%)". */
+static bool spoke_of_other(const context *c, const reading *r, const char *id) {
+    for (int i = 0; i < c->sentence_count; i++) {
+        const concept *said = &r->packs->concepts.at[c->sentence[i]];
+        if (!said->weak && !strstr(id, said->id)) return true;
+    }
+    return false;
+}
+
+bool next_country(const context *c, const reading *r, const quantity *q) {
+    const bool here = c->figure_id[0], points = q->unit == r->packs->unit_pp && q->kind == FACTS_CHANGE,
+               grows = q->unit == r->packs->unit_percent && q->kind == FACTS_GROWTH;
+    const int dimension = here ? c->figure_dimension : c->figure_dimension_before;
+    const char *id = grows ? c->moved_id : here ? c->figure_id : c->figure_id_before;
+    if (is_han(r) || in_cell(r, q) || !id[0] || !bracket_before(r, q) || q->unit == NONE) return false;
+    if (grows && spoke_of_other(c, r, id)) return false;
+    if (points ? dimension != r->packs->dimension_percent
+               : !grows && (q->kind != FACTS_LEVEL || q->dimension != dimension))
+        return false;
+    const token *place = token_ending(r, back_spaces(r, plus_start(r, q) - 1), WORD_PLACE);
+    return place && is_country(place->word) && !names_measured(r, country_from(r, q, place, id), q->start, true) &&
+           !names_measured(r, q->end, clause_end(r, q->clause), false);
+}
+
+/* "Chile led with 60% of energy from renewables. Peru (41%) followed", "The largest rises were in Togo (+4 pp)": a
+ * country with a number of nothing that is named, of what the last figure was of, be that in the paragraph before. */
+bool like_country_before(const scene *s, const reading *r, quantity *q) {
+    const context *c = s->c;
+    if (!next_country(c, r, q)) return false;
+    if (q->kind == FACTS_GROWTH) return take_told(r, q, c->moved, c->moved_id, "of what the last growth was of");
+    return c->figure_id[0] ? take_told(r, q, c->figure, c->figure_id, "of what the last figure was of")
+                           : take_told(r, q, c->figure_before, c->figure_id_before, "of what the figure before is of");
+}
+
 /* Where a clause that only says who lives there begins: 其中，城镇, 农村; q->start for another clause. */
 static bool only_settlement(const reading *r, const quantity *q, uint32_t *from) {
     const token *verb = q->leading; /* 东部地区达到60% */

@@ -282,8 +282,19 @@ static const token *move_of_row(const reading *r, uint32_t by) {
     return move;
 }
 
+/* "A surge in output brought a 40% share", "achieving a 9% share": how much it is, whatever surged; but "a 9% share
+ * increase". */
+static bool is_named_share(const reading *r, const quantity *q) {
+    const uint32_t at = skip_spaces(r, q->end);
+    const token *share =
+        is_han(r) || !list_before(r, LIST_ARTICLE, q->lead) ? NULL : token_starting(r, at, WORD_MEASURE);
+    return share && share->start == at && concerns(r, share, CONCEPT_SHARE) &&
+           !cue_at(r, skip_spaces(r, share->end), CUE_MOVE_NOUN);
+}
+
 verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32_t clause) {
     const bool percent = q->unit == r->packs->unit_percent;
+    if (percent && is_named_share(r, q)) return (verbs){.before = NULL};
     verbs v = {.before = governor(r, q, own.start), .behind = verb_behind(r, q, own.end)};
     if (v.behind && opens_aside_from(r, v.behind)) v.behind = NULL;
     if (!v.behind) v.behind = verb_of_both(r, q);

@@ -189,6 +189,27 @@ static bool names_anywhere(const reading *r, int c) {
     return false;
 }
 
+/* Whether a thing or a measure is named there, but for the word "share". */
+static bool names_other_between(const reading *r, uint32_t from, uint32_t to) {
+    for_tokens_in(t, r, from, to)
+        if (is_concept(t) && !concerns(r, t, CONCEPT_SHARE)) return true;
+    return false;
+}
+
+/* "The share of renewables in heating went on rising, with the average at 25%": what the source of the id, of so many
+ * bytes, was told to be in, though a verb stands between; of a number that names no other thing. */
+static sectors sectors_of_source(const reading *r, const quantity *q, size_t size) {
+    const int source = packs_concept(r->packs, q->metric_id, size);
+    const token *said = NULL;
+    for_tokens_in(t, r, r->marker, q->lead)
+        if (t->word->class == WORD_SUBJECT && says_concept(t, source)) said = t;
+    if (is_han(r) || !said || !list_at(r, LIST_INSIDE, skip_spaces(r, said->end)) || word_behind(r, LIST_OF, q->end) ||
+        number_between(r, said->end, q->lead))
+        return (sectors){.count = 0};
+    const sectors s = sectors_between(r, said->end, q->lead, true);
+    return s.count && names_other_between(r, s.end, q->lead) ? (sectors){.count = 0} : s;
+}
+
 /* The sectors before the number, in its own words or in those that lead its clause. "Renewables in transport made up 8%
  * of all energy" is no share in transport, but "Transport got 8% of its energy from renewables" is. */
 static sectors sectors_before(const reading *r, const quantity *q, size_t size) {
@@ -205,7 +226,7 @@ static sectors sectors_before(const reading *r, const quantity *q, size_t size) 
     if (!s.count && clause > 0 && from == clause_start(r, clause) && only_leads(r, clause - 1))
         s = sectors_between(r, clause_start(r, clause - 1), own.start, false);
     if (!s.count && in_cell(r, q)) s = sectors_between(r, 0, q->start, false); /* of its caption */
-    return s;
+    return s.count ? s : sectors_of_source(r, q, size);
 }
 
 static bool is_share_of_whole(const reading *r, const quantity *q) { return q->metric_id[0] && is_percentage(r, q); }
@@ -302,15 +323,16 @@ static bool is_dated(const reading *r, const quantity *q) {
     return time_starting(r, at) != NULL;
 }
 
-/* "8% in transport, up from 5%", "8% in transport, with 9% in 2021", 占比达到8%，比上年提高1个百分点: what goes on with
- * a share that has got such a name; but not "8% in transport and 20% overall". */
+/* "8% in transport, up from 5%", "8% in transport, with 9% in 2021", "8% in transport in Peru, a share of 5% in Chile",
+ * 占比达到8%，比上年提高1个百分点: what goes on with a share that has got such a name; but not "8% in transport and 20%
+ * overall". */
 static bool goes_on_with(const reading *r, const quantity *q, const quantity *named, const char *was) {
     const bool moved = q->kind != FACTS_LEVEL || q->from;
     if (strcmp(q->metric_id, was) != 0) return false;
     if (moved) return clause_of(r, q->start) - clause_of(r, named->end) <= 1;
     const sectors behind = sectors_behind(r, named);
     const uint32_t from = behind.count ? behind.end : named->end;
-    return (!behind.count || is_dated(r, q)) && !concept_between(r, from, q->start) &&
+    return (!behind.count || is_dated(r, q)) && !names_other_between(r, from, q->start) &&
            !concept_between(r, q->end, clause_end(r, q->clause));
 }
 

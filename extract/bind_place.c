@@ -102,8 +102,7 @@ static bool led_by_in(const reading *r, const token *t) {
     return list_before(r, LIST_INSIDE, back_spaces(r, t->start)) > 0;
 }
 
-/* "has the smallest grid in Central America", "in the world": what it is compared with. */
-static bool ranked_in(const reading *r, const token *t) {
+bool ranked_in(const reading *r, const token *t) {
     return !is_han(r) && (!is_country(t->word) || is_world(t->word)) && led_by_in(r, t) &&
            word_between(r, LIST_SUPERLATIVE, clause_start(r, clause_of(r, t->start)), back_spaces(r, t->start));
 }

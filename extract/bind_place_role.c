@@ -28,6 +28,12 @@ static bool held_against_place(const reading *r, const token *t) {
     return false;
 }
 
+/* "surpassing Chile with a 24% share": who is left behind; but "surpassing Chile (18%)". */
+static bool left_behind(const reading *r, const token *t) {
+    const uint32_t at = back_spaces(r, t->start), the = is_han(r) ? 0 : list_before(r, LIST_DEFINITE, at);
+    return !is_han(r) && list_before(r, LIST_SURPASSES, back_spaces(r, at - the)) && !text_is(r, t->end, " (");
+}
+
 /* 是2020年底欧盟风电总装机的1.4倍, 不足欧盟人均水平的一半: between the word that says so and the multiple. */
 static bool is_multiplied(const reading *r, const token *t) {
     if (!is_han(r) || strcmp(t->word->text, r->home) == 0) return false;
@@ -43,7 +49,7 @@ static bool is_multiplied(const reading *r, const token *t) {
 }
 
 bool only_compares(const reading *r, const token *t) {
-    return is_measure_of_other(r, t) || held_against_place(r, t) || is_multiplied(r, t);
+    return is_measure_of_other(r, t) || held_against_place(r, t) || is_multiplied(r, t) || left_behind(r, t);
 }
 
 /* "built with China's help", "between China's energy giant and local firms", "with support from Norway": who builds or

@@ -103,6 +103,8 @@ bool task_done(const reading *r, const token *t, const quantity *q);
 bool is_goal_in_apposition(const reading *r, const quantity *q);
 /* 完成五年目标的86%: how much of a target is reached is no target. */
 bool part_of_target(const reading *r, const token *t, const quantity *q);
+/* "will miss its 2030 goal by 4 points", "exceeded the target by 9%": by how much a goal is missed is no goal. */
+bool goal_missed_by(const reading *r, const token *t, const quantity *q);
 /* "72 percent of the way to the goal", "a third of the target": how much of one is no goal either. */
 bool part_of_goal(const reading *r, const token *t, const quantity *q);
 /* Whether the quantity, or the year it has been given, is only told beside a goal. */

@@ -413,7 +413,7 @@ static bool of_something_else(const reading *r, const token *best, const token *
     if (state == FACTS_TARGET)
         return part_of_target(r, t, q) || part_of_goal(r, t, q) || held_to_goal(r, t, q) || goal_of_last(r, t, q) ||
                agreed_on_last(r, t, q) || meant_for(r, t) || spent_for(r, t, q) || set_then(r, t, q) ||
-               needed_by_forecast(r, t, q) || asked_before(r, t, q) || task_done(r, t, q);
+               needed_by_forecast(r, t, q) || asked_before(r, t, q) || task_done(r, t, q) || goal_missed_by(r, t, q);
     if (state == FACTS_PROJECTED)
         return takes_object(r, t, q) || moved_since(r, t, q) || of_whole(r, t, q) || potential_of_other(r, t, q) ||
                (goal_will_be(r, best, t, q) && !is_foretold(r, t->start)) || foreseen_object(r, best, t) ||

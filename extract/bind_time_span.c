@@ -209,8 +209,15 @@ static bool dates_restated(const reading *r, const quantity *q, const span *s) {
     return (ahead || itself) && text_is(r, end, ", ") && s->start == end + 2;
 }
 
+/* "rose to 33%, or 9 TWh, from 28% in 2023": the year of what it rose from. */
+static bool dates_what_it_left(const reading *r, const quantity *q, const span *s) {
+    const quantity *from = is_han(r) || s->deadline || s->start < q->end ? NULL : quantity_behind(r, q);
+    while (from && !from->from && from->end <= s->start) from = quantity_behind(r, from);
+    return from && from->from && from->unit == q->unit && from->clause <= q->clause + 2 && follows_closely(r, from, s);
+}
+
 static standing stands_where(const reading *r, const quantity *q, const span *s, const span *before) {
-    if (dates_part_behind(r, q, s) || dates_part_before(r, q, s)) return NOT_ITS;
+    if (dates_part_behind(r, q, s) || dates_part_before(r, q, s) || dates_what_it_left(r, q, s)) return NOT_ITS;
     if (asked_from(r, q, s) || dates_compared(r, q, s) || dates_restated(r, q, s) ||
         (q->held && precedes_closely(r, q, s)))
         return AT_ONCE;
@@ -268,13 +275,25 @@ static bool tells_another(const reading *r, const quantity *q, const span *behin
     return false;
 }
 
+/* "1 GW by 2025 and 5 GW of wind and 3 GW of sun by 2030": goals that are joined have one deadline. */
+static bool joined_goals(const reading *r, const quantity *q, const quantity *next) {
+    return q->kind == FACTS_LEVEL && next->kind == FACTS_LEVEL && !q->from && !next->from &&
+           (word_between(r, LIST_JOINT, q->end, next->start) || word_between(r, LIST_WITH, q->end, next->start));
+}
+
 /* "5 GW of wind in 2023 and 3 GW of sun in 2022", "5 GW in 2023 compared with 3 GW of wind in 2022": each amount has
  * the year that closes its own part. */
 static bool closes_part(const reading *r, const quantity *q, const span *before, const span *behind) {
+    const bool goals = before->deadline && behind->deadline;
     const quantity *last = quantity_before(r, q);
+    for (const quantity *next = q; goals && last && last->start > before->end && joined_goals(r, last, next);)
+        next = last, last = quantity_before(r, last);
     if (is_han(r) || !last || before->start < last->end || !before->by_itself || !behind->by_itself) return false;
-    for (const quantity *o = quantity_behind(r, q); o && o->start < behind->start; o = quantity_behind(r, o))
-        if (!bracket_before(r, o)) return false;
+    const quantity *member = q;
+    for (const quantity *o = quantity_behind(r, q); o && o->start < behind->start; o = quantity_behind(r, o)) {
+        if (!bracket_before(r, o) && !(goals && joined_goals(r, member, o))) return false;
+        if (!bracket_before(r, o)) member = o;
+    }
     const uint32_t at = skip_spaces(r, before->end);
     return list_at(r, LIST_JOINT, at) || list_at(r, LIST_OTHER_MATTER, at) || cue_at(r, at, CUE_BASE) ||
            list_at(r, LIST_FOLLOWED, at);
@@ -337,8 +356,9 @@ static bool each_has_deadline(const reading *r, const quantity *q, const span *b
 static const span *choose(const reading *r, const quantity *q, const around *found) {
     const span *before = found->before, *behind = found->behind, *weak = found->weak;
     const stretch own = own_stretch(r, q);
-    if (before && weak && weak->start > before->start && weak_is_total(r, q, weak))
-        before = weak; /* "150 GW by 2030, of which ..." */
+    if (before && weak && weak->start > before->start &&
+        (weak_is_total(r, q, weak) || (comes_out_at(r, q) && weak->clause + 1 == q->clause)))
+        before = weak; /* "150 GW by 2030, of which ...", "a 2% fall in 2020 and one of 4% in 2021, reaching 9 g" */
     if (!before || !behind) return before ? before : behind;
     if (closes_part(r, q, before, behind)) return behind;
     if (before->deadline && is_to_come(r, before) && !behind->deadline && year_of_goal(r, behind))

@@ -105,6 +105,9 @@ const quantity *row_of_pace(const reading *r, const quantity *q);
 /* "It pledges a cut of 9 percent. With international support this could be 27 percent": the cut that the sentence
  * before promises, under another condition. */
 bool cut_again(const reading *r, const quantity *q);
+/* "a cut of 45% by 2020 (41% excluding LULUCF)", "by 12% (15% with land use)": the same cut, with or without a part, in
+ * the bracket right behind it. */
+bool cut_without_part(const reading *r, const quantity *q);
 /* "a 20% cut in use and an increase to 40% in the share of wind": behind the noun of a rise, of what else rises. */
 bool rises_in_other(const reading *r, const quantity *q);
 /* "Reductions in methane are larger: 34% by 2030", "cut it, starting at 2 percent in 2025": a percentage that is a cut,

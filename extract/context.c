@@ -1,4 +1,5 @@
 /* What a sentence leaves behind for the ones after it: what they speak of, where and when. */
+#include "bind_beside.h"
 #include "bind_goal_again.h"
 #include "bind_state.h"
 #include "context_list.h"
@@ -128,6 +129,7 @@ bool context_goes_on(const context *c, const reading *r, const quantity *q) {
     const bool moves =
         moved && c->frame[0] && strcmp(c->time, c->frame) == 0; /* a quarter's release: "prices fell by 3%" */
     if ((!c->time[0] && !c->ahead[0]) || c->dated_language != r->language) return false;
+    if (next_country(c, r, q)) return true;
     const bool alike = dimension != NONE && dimension == c->dated_dimension && dimension != r->packs->dimension_percent;
     const bool reported = c->frame[0] && strcmp(c->time, c->frame) == 0; /* all the paragraph is of it */
     const bool foreseen = !is_han(r) && c->last_ahead && has_cue(r, 0, q->start, CUE_PROJECTED);
@@ -300,6 +302,24 @@ static void leads_on(context *c, const reading *r, facts_state state, int dimens
     context_collect(r, c->dated, &c->dated_count);
 }
 
+/* "It was 9 kg in 2014, against a peak in 2002 of 12 kg": an earlier time, named because it stood out, dates nothing
+ * that comes behind. */
+static bool of_past_extreme(const context *c, const reading *r, const quantity *dated) {
+    const span *s = dated->time_span;
+    if (is_han(r) || !s || !c->time[0] || strcmp(dated->time, c->time) >= 0) return false;
+    const uint32_t end = s->end > dated->end ? s->end : dated->end;
+    return word_between(r, LIST_EXTREME, clause_start(r, dated->clause), end);
+}
+
+/* "over the past decade", "a year earlier", "since 1990, when it was 9 kg": a time that is said of one thing and dates
+ * nothing that comes behind. */
+static bool dates_one_thing(const context *c, const reading *r, const quantity *dated, emit_op op) {
+    if (op == EMIT_PAST || op == EMIT_NEXT || op == EMIT_AGO) return true;
+    if (op == EMIT_EARLIER && !is_han(r) && c->same_block && strcmp(dated->time, c->time) < 0) return true;
+    const uint32_t start = dated->time_span ? dated->time_span->start : 0;
+    return (start > 0 && list_at(r, LIST_WHEN, start - 1)) || of_past_extreme(c, r, dated);
+}
+
 void context_date(context *c, const reading *r, const quantity *dated) {
     emit_op op = dated->time_span ? dated->time_span->rule->emit.op : EMIT_YEAR;
     if ((is_open(dated->time) || op == EMIT_SO_FAR) && is_han(r)) return; /* 自2003年投产以来累计发电 */
@@ -307,11 +327,7 @@ void context_date(context *c, const reading *r, const quantity *dated) {
     if (one_day && is_han(r) && strlen(dated->time) < sizeof c->day) keep_text(c->day, sizeof c->day, dated->time);
     if (op == EMIT_NEXT && !is_han(r) && !dated->time_span->by_itself)
         c->ahead[0] = '\0'; /* what was to come until then is told */
-    const bool earlier = op == EMIT_EARLIER && !is_han(r) && c->same_block && strcmp(dated->time, c->time) < 0;
-    const uint32_t dates = dated->time_span ? dated->time_span->start : 0;
-    const bool when = dates > 0 && list_at(r, LIST_WHEN, dates - 1);
-    if (op == EMIT_PAST || op == EMIT_NEXT || op == EMIT_AGO || one_day || earlier || when)
-        return; /* "over the past decade", "on 3 May", "a year earlier", ", when it ..." are said of one thing */
+    if (one_day || dates_one_thing(c, r, dated, op)) return;
     const int year = atoi(dated->time), now = r->published.year;
     const bool foreseen =
         now && year == now && dated->state != FACTS_ACTUAL && !is_han(r); /* "is set to fall in 2025" */
@@ -513,7 +529,7 @@ static void learn_places(context *c, const reading *r, bool heading) {
     bool at_home = false, abroad = false, several = false;
     for_tokens(t, r) {
         if (t->word->class != WORD_PLACE || t->word->text[0] == '-' || is_nation(t) || is_paired(r, t) ||
-            trade_partner(r, t) || is_builder(r, t) || is_likened(r, t) || only_counted_in(r, t) ||
+            trade_partner(r, t) || is_builder(r, t) || is_likened(r, t) || ranked_in(r, t) || only_counted_in(r, t) ||
             (heading && said_in_passing(r, t)))
             continue;
         if (is_world(t->word)) {

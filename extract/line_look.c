@@ -115,9 +115,18 @@ static bool is_comment(const char *p, size_t size) {
     return size >= 7 && memcmp(p, "<!--", 4) == 0 && memcmp(p + size - 3, "-->", 3) == 0;
 }
 
+/* "[12](#footnote13)": the mark of a footnote as a link, on a line of its own. */
+static bool is_note_link(const char *p, size_t size) {
+    enum { LONGEST = 40 };
+    if (size < 6 || size > LONGEST || p[0] != '[' || !isdigit((unsigned char)p[1]) || p[size - 1] != ')') return false;
+    size_t at = 1;
+    while (at < size && isdigit((unsigned char)p[at])) at++;
+    return size - at > 4 && memcmp(p + at, "](#", 3) == 0 && !memchr(p, ' ', size);
+}
+
 bool is_furniture(const char *p, size_t size) {
     static const char *const DASHES[] = {"–", "—", "―", "•", NULL};
-    if (is_comment(p, size)) return true;
+    if (is_comment(p, size) || is_note_link(p, size)) return true;
     const bool may_be = size < 24 || isdigit((unsigned char)p[size - 1]);
     size_t digits = 0, other = 0;
     for (size_t i = 0; i < size; i++) {

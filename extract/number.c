@@ -167,11 +167,33 @@ static bool only_noughts(const reading *r, uint32_t dot, bool again) {
     return joint && only_noughts(r, second, false);
 }
 
+/* "7.500 MW of wind and 3.000 MW of hydropower": what a round number of the same unit near it shows. */
+static bool shown_beside(const reading *r, uint32_t end) {
+    enum { NEAR = 160 };
+    const token *own = token_starting(r, skip_spaces(r, end), WORD_UNIT);
+    const uint32_t last = r->size - end > NEAR ? end + NEAR : r->size;
+    for (uint32_t dot = end > NEAR ? end - NEAR : 1; own && dot + 4 <= last; dot++) {
+        const bool round = r->text[dot] == '.' && digit_at(r, dot - 1) && only_noughts(r, dot, true);
+        const token *unit = round ? token_starting(r, skip_spaces(r, dot + 4), WORD_UNIT) : NULL;
+        if (unit && unit->word->value[0] == own->word->value[0]) return true;
+    }
+    return false;
+}
+
+/* "12.500 homes": nobody counts parts of these; but "1.875 cars per household" is a mean. */
+static bool counts_whole(const reading *r, uint32_t end) {
+    const uint32_t next = skip_spaces(r, end);
+    const token *thing = next > end ? token_starting(r, next, WORD_SUBJECT) : NULL;
+    return thing && concept_of(r, thing)->countable && !word_behind(r, LIST_PER, thing->end);
+}
+
 /* ... or where the text has shown that it writes so: "1.350 tonnes", but not "0.125". */
 static bool parts_thousands(const reading *r, uint32_t dot, bool again) {
     const bool zero = dot > 0 && r->text[dot - 1] == '0' && (dot < 2 || !digit_at(r, dot - 2));
-    return only_noughts(r, dot, again) || (r->continental && !zero && digit_at(r, dot + 1) && digit_at(r, dot + 2) &&
-                                           digit_at(r, dot + 3) && !digit_at(r, dot + 4));
+    if (only_noughts(r, dot, again)) return true;
+    if (zero || !digit_at(r, dot + 1) || !digit_at(r, dot + 2) || !digit_at(r, dot + 3) || digit_at(r, dot + 4))
+        return false;
+    return r->continental || (!is_han(r) && (shown_beside(r, dot + 4) || counts_whole(r, dot + 4)));
 }
 
 /* "12.345,6", "1.234.567", "1'250": thousands as the continent of Europe parts them; `end` where they are not. */
@@ -264,14 +286,23 @@ static bool lacks_nought(const reading *r, uint32_t at) {
     return at == 1 || strchr(" ($", r->text[at - 2]) || token_ending_as(r, at - 1, WORD_UNIT, UNIT_PREFIX);
 }
 
+/* "62m-78m", "2GW-3GW", "20 km-30 km": digits behind a unit and a dash, with the same unit behind them, end a range. */
+static bool ends_unit_range(const reading *r, uint32_t at, uint32_t end) {
+    const token *unit = at > 2 && r->text[at - 1] == '-' ? token_ending(r, at - 1, WORD_UNIT) : NULL;
+    if (at > 2 && digit_at(r, at - 3) && end < r->size && r->text[at - 2] == r->text[end]) return true;
+    if (is_han(r) || !unit || !digit_at(r, back_spaces(r, unit->start) - 1)) return false;
+    const uint32_t size = unit->end - unit->start, next = skip_spaces(r, end);
+    return next + size <= r->size && memcmp(r->text + next, r->text + unit->start, size) == 0 &&
+           !letter_at(r, next + size);
+}
+
 /* CO2, COVID-19, T4, ISO14001: digits that belong to a name. RMB500 and ±0.2 do not. */
 static bool part_of_name(const reading *r, uint32_t at, uint32_t end) {
     if (at > 0) {
         char before = r->text[at - 1];
         bool joined = isalpha((unsigned char)before) || ((before == '-' || before == '.' || before == '_') && at > 1 &&
                                                          isalpha((unsigned char)r->text[at - 2]));
-        if (joined && at > 2 && digit_at(r, at - 3) && end < r->size && r->text[at - 2] == r->text[end])
-            joined = false; /* "62m-78m" */
+        if (joined && ends_unit_range(r, at, end)) joined = false;
         if (joined && isalpha((unsigned char)before) && list_before(r, LIST_GLUED, at) && measured_behind(r, end))
             joined = false; /* "to100%", "by 3 to14 mm" */
         if (joined && !token_ending_as(r, at, WORD_UNIT, UNIT_PREFIX)) return true;
