@@ -579,3 +579,15 @@ const quantity *change_elided(const reading *r, const quantity *q) {
     if (!joined && !list_before(r, LIST_AFTER, lead) && !text_is(r, lead - 1, ",")) return NULL;
     return p;
 }
+
+/* "Area and stock rose by 3 Mha and 9 Mm3, respectively": the member before it of a row of amounts of different units
+ * that one verb moves; NULL for others. */
+const quantity *moved_each(const reading *r, const quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    if (is_han(r) || !last || last->kind != FACTS_CHANGE || last->unit == NONE || q->unit == NONE ||
+        last->dimension == q->dimension || is_percentage(r, q) || is_percentage(r, last) ||
+        !list_before(r, LIST_JOINT, back_spaces(r, q->lead)) || !only_joints_between(r, last->end, q->lead))
+        return NULL;
+    return each_behind(r, q->end) || has_cue(r, clause_start(r, last->clause), last->start, CUE_RESPECTIVELY) ? last
+                                                                                                              : NULL;
+}
