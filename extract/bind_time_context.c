@@ -223,7 +223,8 @@ static bool names_time(const reading *r, const quantity *q) {
 }
 
 bool looks_ahead(const reading *r, uint32_t from, uint32_t to) {
-    return has_cue(r, from, to, CUE_TARGET) || has_cue(r, from, to, CUE_PROJECTED);
+    return has_cue(r, from, to, CUE_TARGET) || has_cue(r, from, to, CUE_FRAME_TARGET) ||
+           has_cue(r, from, to, CUE_PROJECTED);
 }
 
 /* "The plan is for 2035. It will add 240 MW", "... It has 90 MW now": whether an English sentence tells of what is to
@@ -481,7 +482,8 @@ static bool still_ahead(const reading *r, const quantity *q) {
     bool ahead = false;
     for_tokens_in(t, r, 0, q->start) {
         if (t->word->class == WORD_PLACE) ahead = false;
-        if (is_cue(t, CUE_TARGET) || is_cue(t, CUE_PROJECTED)) ahead = !list_at(r, LIST_POSSIBLE, t->start);
+        if (is_cue(t, CUE_TARGET) || is_cue(t, CUE_FRAME_TARGET) || is_cue(t, CUE_PROJECTED))
+            ahead = !list_at(r, LIST_POSSIBLE, t->start);
     }
     return ahead;
 }
