@@ -135,6 +135,7 @@ typedef struct context {
     plant_deed opened_deed;   /* what it says is done with the plants of the list */
     facts_bound opened_bound; /* that it ends in: "..., at least", above "(a) 25 percent in 2030" */
     facts_state list_frame;
+    bool list_told;         /* "In 2015:", "Progress by 2015:": its points tell what was so then */
     bool list_aimed;        /* and that sentence, or the one above it, calls them targets */
     char aim[40];           /* until when, as an opening sentence under a heading of aims says */
     bool opening_ahead;     /* the time below is still to come */

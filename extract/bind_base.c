@@ -5,6 +5,7 @@
 #include "bytes.h"
 #include "quantity.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 
 /* "relative to BAU by 2030", "compared with the reference case in 2030", "relative to the baseline over 2025–2050":
@@ -437,11 +438,22 @@ static bool paces_apart(const reading *r, const quantity *q, const span *base) {
     return !behind || text_is(r, q->end, ")") || word_between(r, LIST_JOINT, q->end, base->start);
 }
 
+/* "30% below BAU, as well as a cut of 50% compared to 2000": what it is below is said, and is no year. */
+static bool below_unnamed_year(const reading *r, const quantity *q) {
+    const uint32_t at = skip_spaces(r, q->end);
+    const token *below = says_below(r, at) ? token_starting(r, at, WORD_BOUND) : NULL;
+    const uint32_t what = below ? skip_spaces(r, below->end) : r->size;
+    return what < r->size && isalpha((unsigned char)r->text[what]) && !list_at(r, LIST_JOINT, what) &&
+           !list_at(r, LIST_DEFINITE, what) && !list_at(r, LIST_PRONOUN, what);
+}
+
 /* "12% below 1990 by 2010, and by 20% compared to BAU": against a scenario, and no year that another number is told of.
  */
 static bool held_to_scenario(const reading *r, const quantity *q, const span *base) {
-    if (is_han(r) || (base->start >= q->end && base->clause == q->clause)) return false;
     const quantity *next = quantity_behind(r, q);
+    if (is_han(r)) return false;
+    if (next && next->end <= base->start && below_unnamed_year(r, q)) return true;
+    if (base->start >= q->end && base->clause == q->clause) return false;
     const uint32_t clause = clause_end(r, q->clause), end = next && next->start < clause ? next->start : clause;
     for_tokens_in(t, r, q->end, end)
         if (is_cue(t, CUE_BASE)) return compares_with_scenario(r, t);

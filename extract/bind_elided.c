@@ -579,3 +579,23 @@ const quantity *change_elided(const reading *r, const quantity *q) {
     if (!joined && !list_before(r, LIST_AFTER, lead) && !text_is(r, lead - 1, ",")) return NULL;
     return p;
 }
+
+/* "more than 50% (52.5%) below": the same growth told exactly, alone in a bracket. */
+static bool told_exactly(const reading *r, const quantity *last, const quantity *q) {
+    return last->kind == FACTS_GROWTH && q->unit == last->unit && !q->per_year && text_is(r, last->end, " (") &&
+           q->lead == last->end + 2 && text_is(r, q->end, ")");
+}
+
+/* "Area and stock rose by 3 Mha and 9 Mm3, respectively": the member before it of a row of amounts of different units
+ * that one verb moves, or what it tells exactly; NULL for others. */
+const quantity *moved_each(const reading *r, const quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    if (is_han(r) || !last) return NULL;
+    if (told_exactly(r, last, q)) return last;
+    if (last->kind != FACTS_CHANGE || last->unit == NONE || q->unit == NONE || last->dimension == q->dimension ||
+        is_percentage(r, q) || is_percentage(r, last) || !list_before(r, LIST_JOINT, back_spaces(r, q->lead)) ||
+        !only_joints_between(r, last->end, q->lead))
+        return NULL;
+    return each_behind(r, q->end) || has_cue(r, clause_start(r, last->clause), last->start, CUE_RESPECTIVELY) ? last
+                                                                                                              : NULL;
+}

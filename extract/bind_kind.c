@@ -610,7 +610,12 @@ void bind_kinds(reading *r) {
     for (quantity *q = all; q < end; q++) q->likely = tells_likely(r, q);
     for (quantity *q = all; q < end; q++) {
         const bool carried = q > all && (q->carried || (q->list_index > 0 && q->unit == q[-1].unit));
-        const quantity *again = one_more(r, q), *member = carried ? q - 1 : again ? again : marked_alike(r, q);
+        const quantity *again = one_more(r, q), *each = carried ? NULL : moved_each(r, q),
+                       *alike = again ? again : marked_alike(r, q), *member = carried ? q - 1 : alike;
+        if (each) {
+            tell_as(q, each->kind, each->falls && !q->negative);
+            continue;
+        }
         if (member && (again || !nearest_move(r, q[-1].end, q->start))) {
             like_member_before(q, member);
             continue;

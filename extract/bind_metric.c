@@ -339,6 +339,8 @@ static bool like_its_move(reading *r, quantity *q) {
  * that something else grew: "on track for 1.5 °C emissions must fall by 42%". */
 static bool changes_other(const reading *r, const quantity *q, const quantity *other) {
     const bool warmth = quantity_class(r, other) == DIMENSION_TEMPERATURE;
+    if (q->kind == FACTS_CHANGE && moved_each(r, q) == other)
+        return true; /* "area and stock rose by 3 Mha and 9 Mm3, respectively" */
     if (q->kind == FACTS_GROWTH) return warmth && other->end < q->start && concept_between(r, other->end, q->start);
     return q->kind == FACTS_CHANGE && other->metric && q->unit != NONE && q->unit != r->packs->unit_pp &&
            q->dimension != other->metric->dimension &&

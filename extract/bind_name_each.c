@@ -146,6 +146,20 @@ static bool leads_to_per_head(const reading *r, const quantity *q) {
     return per_head && per_head->start == behind;
 }
 
+/* "a 6% cut in per capita emissions", "a 9% rise in water use per person": of what moves the head is said behind. */
+static bool moves_per_head(const reading *r, const quantity *q) {
+    enum { NEAR = 64 };
+    if (is_han(r) || q->kind != FACTS_GROWTH ||
+        !(cue_at(r, skip_spaces(r, q->end), CUE_FALL) || cue_at(r, skip_spaces(r, q->end), CUE_RISE)))
+        return false;
+    const token *each = per_head_in(r, q->end, clause_end(r, q->clause));
+    if (!each || each->start - q->end > NEAR || number_between(r, q->end, each->start)) return false;
+    const token *next = token_starting(r, skip_spaces(r, each->end), WORD_SUBJECT),
+                *measure = token_starting(r, skip_spaces(r, each->end), WORD_MEASURE);
+    return next || measure || token_ending(r, back_spaces(r, each->start), WORD_SUBJECT) ||
+           token_ending(r, back_spaces(r, each->start), WORD_MEASURE);
+}
+
 /* "per capita electricity consumption reached 850 kWh", "2.5 tCO2e per person", 人均用电量6500千瓦时: the amount of one
  * head is another metric than that of the country. */
 static void name_per_head(reading *r, quantity *q) {
@@ -160,10 +174,11 @@ static void name_per_head(reading *r, quantity *q) {
     const uint32_t clause = clause_start(r, q->clause), behind = skip_spaces(r, q->end);
     const token *next = per_head_in(r, behind, r->size);
     if (!per_head_in(r, own.start > clause ? own.start : clause, q->end) && !(next && next->start == behind) &&
-        !per_head_in_row(r, q) && !per_head_over_noun(r, q) && !per_head_ahead(r, q) && !leads_to_per_head(r, q))
+        !moves_per_head(r, q) && !per_head_in_row(r, q) && !per_head_over_noun(r, q) && !per_head_ahead(r, q) &&
+        !leads_to_per_head(r, q))
         return;
     const metric *whole = q->metric;
-    if (!rename_as(r, q, "%s_per_capita", q->metric_id) || !whole ||
+    if (!rename_as(r, q, "%s_per_capita", q->metric_id) || q->kind == FACTS_GROWTH || !whole ||
         packs_class(r->packs, whole->dimension) != DIMENSION_CO2)
         return;
     keep_tonnes_of_co2(r, q); /* 人均碳排放7.4吨 */

@@ -151,11 +151,18 @@ static void name_price_of_energy(reading *r, quantity *q) {
         rename_as(r, q, "%s", full);
 }
 
+/* "30 euros per tonne of straw": whether it is for each tonne of something that no one would avoid. */
+static bool for_each_of_thing(const reading *r, const quantity *q) {
+    const uint32_t of = skip_spaces(r, q->end), n = is_han(r) ? 0 : list_at(r, LIST_OF, of);
+    const token *t = n ? token_starting(r, skip_spaces(r, of + n), WORD_SUBJECT) : NULL;
+    return t && !is_gas(concept_of(r, t)) && !concept_of(r, t)->weak && !concerns(r, t, CONCEPT_EMISSION);
+}
+
 /* "Forests could avoid 7 Gt at $100 per tonne of CO2", "options costing less than $20/tCO2": what it costs to avoid a
  * tonne, where no word says that it is a price. */
 static void name_cost_of_avoiding(reading *r, quantity *q) {
     if (q->dimension == NONE || q->kind != FACTS_LEVEL || strcmp(q->metric_id, "carbon_price") == 0 ||
-        strncmp(r->packs->dimensions.at[q->dimension], "carbon_price_", 13) != 0)
+        strncmp(r->packs->dimensions.at[q->dimension], "carbon_price_", 13) != 0 || for_each_of_thing(r, q))
         return;
     const char *price = id_tail(q->metric_id, "_price"), *cost = id_tail(q->metric_id, "_cost");
     const int thing = thing_of_id(r->packs, q->metric_id, price);
@@ -182,6 +189,22 @@ static void name_price_of_carbon(reading *r, quantity *q) {
 }
 
 /* "The tax rates are:", above "- coal: 30 euros/t": what the list is of, where its point names no price itself. */
+/* "The subsidy is 120 euros per tonne of biogas": what is given for each is the subsidy, and no price. */
+static void name_subsidy_for_each(reading *r, quantity *q) {
+    static const char *const TAILS[] = {"_price", "_cost", NULL};
+    const char *end = NULL;
+    for (int i = 0; TAILS[i] && !end; i++) end = id_tail(q->metric_id, TAILS[i]);
+    bool said = false;
+    const char *unit = q->unit == NONE ? "" : r->packs->units.at[q->unit].symbol, *each = strchr(unit, '/');
+    if (!end || q->kind != FACTS_LEVEL || (!q->rate && !each) || strstr(q->rate ? q->rate : each, "CO2")) return;
+    const concept *thing = subsidized(r, q, &said);
+    if (!said || concept_said(r, 0, q->start, CONCEPT_PRICE)) return;
+    if (thing)
+        rename_as(r, q, "%s_subsidy", thing->id);
+    else
+        rename_as(r, q, "subsidy");
+}
+
 static void name_tax_of_list(reading *r, quantity *q, const context *c) {
     static const char TAX[] = "tax";
     const char *price = q->metric || !q->rate || !c->listing ? NULL : id_tail(q->metric_id, "_price");
@@ -198,6 +221,7 @@ void name_money(reading *r, quantity *q, const context *c, const char *figure) {
         name_price_of_energy(r, q);
         name_price_of_carbon(r, q);
         name_cost_of_avoiding(r, q);
+        name_subsidy_for_each(r, q);
     }
     if (quantity_class(r, q) == DIMENSION_MONEY && name_in_other_money(r, q)) return;
     static const char BILL[] = "energy_bill", COST[] = "cost", SAVED[] = "_saving";

@@ -300,6 +300,56 @@ static void name_in_all_use(reading *r, quantity *q) {
         rename_as(r, q, "%.*s_consumption_share", (int)size, q->metric_id);
 }
 
+/* "a 30% renewable share in final consumption and a 70% renewable share (40% without hydro) in power generation": a
+ * share that names its source and its whole itself is in that one, whatever the share before it is in. */
+static void name_in_own_whole(reading *r, quantity *q) {
+    const size_t size = is_han(r) || q->kind != FACTS_LEVEL ? 0 : source_of(r->packs, q->metric_id);
+    const uint32_t noun = skip_spaces(r, q->end), end = size ? name_end(r, noun) : noun;
+    if (end == noun || !concept_said(r, noun, end, CONCEPT_SHARE)) return;
+    const uint32_t in = skip_spaces(r, behind_bracket_at(r, back_spaces(r, end))),
+                   led = list_at(r, LIST_INSIDE, in) + (list_at(r, LIST_INSIDE, in) ? 0 : list_at(r, LIST_OF, in));
+    uint32_t whole = skip_spaces(r, in + led);
+    whole = skip_spaces(r, whole + list_at(r, LIST_DEFINITE, whole));
+    if (name_end(r, whole) == whole) whole = skip_spaces(r, whole + list_at(r, LIST_TOTAL, whole));
+    const uint32_t until = name_end(r, whole);
+    if (!led || until == whole) return;
+    const bool power = power_between(r, whole, until);
+    if (!power && !concept_said(r, whole, until, CONCEPT_FINAL_ENERGY)) return;
+    quantity *next = q + 1, *all_end = r->quantities.at + r->quantities.count;
+    const bool again = next < all_end && bracket_before(r, next) && next->start < in && is_percentage(r, next) &&
+                       strcmp(next->metric_id, q->metric_id) == 0;
+    const char *id = q->metric_id;
+    rename_as(r, q, "%.*s%s", (int)size, id, power ? "_generation_share" : "_consumption_share");
+    if (again) rename_as(r, next, "%s", q->metric_id);
+}
+
+/* "in the household sector": what a small word right behind the share says that it is in; NULL for none. */
+static const concept *told_inside(const reading *r, const quantity *q) {
+    const uint32_t at = skip_spaces(r, q->end), in = list_at(r, LIST_INSIDE, at);
+    uint32_t noun = skip_spaces(r, at + in);
+    noun = skip_spaces(r, noun + list_at(r, LIST_DEFINITE, noun));
+    const token *t = in ? token_starting(r, noun, WORD_SUBJECT) : NULL;
+    return t ? concept_of(r, t) : NULL;
+}
+
+/* "70% of the savings are in households, 20% in the transport sector and 10% in industry": the next of a row that
+ * shares one thing out, as its first member is named: household_saving_share, transport_saving_share. */
+static bool name_next_shared_out(reading *r, quantity *q) {
+    const quantity *last = is_han(r) || q->kind != FACTS_LEVEL ? NULL : quantity_before(r, q);
+    const concept *own = last && is_share_of_whole(r, last) && last->kind == FACTS_LEVEL ? told_inside(r, q) : NULL,
+                  *before = NULL;
+    const uint32_t lead = back_spaces(r, q->lead);
+    if (!own || !(list_before(r, LIST_JOINT, lead) || text_is(r, lead - 1, ","))) return false;
+    for_tokens_in(t, r, last->end, q->start)
+        if (t->word->class == WORD_SUBJECT) before = concept_of(r, t);
+    const size_t size = before ? strlen(before->id) : 0;
+    const char *rest = last->metric_id + size;
+    if (!size || strncmp(last->metric_id, before->id, size) != 0 || !id_tail(rest, "_share") ||
+        source_of(r->packs, rest + 1) || strcmp(rest, "_share") == 0)
+        return false;
+    return rename_as(r, q, "%s%s", own->id, rest);
+}
+
 /* Gives the share the name of the sector, or of the two, that it is in. */
 static bool name_in_words(reading *r, quantity *q) {
     const size_t size = source_of(r->packs, q->metric_id);
@@ -388,6 +438,25 @@ static bool name_next_sector(reading *r, quantity *q) {
     return size && rename_in(r, q, source, size, c);
 }
 
+/* "Renewables are to reach 30% by 2035. Sector targets are: power 40%, heating: 20%": what a label is of, right before
+ * its number, in a row that shares out the goal of the sentence before. */
+static bool name_of_sector_goal(reading *r, quantity *q) {
+    const last_told *told = is_han(r) ? NULL : r->last_told;
+    if (!told || q->kind != FACTS_LEVEL || !is_percentage(r, q) || told->kind != FACTS_LEVEL ||
+        !(list_at(r, LIST_BY_SECTOR, r->marker) || word_between(r, LIST_BY_SECTOR, r->marker, q->start)))
+        return false;
+    const uint32_t end = back_spaces(r, q->lead), colon = end && r->text[end - 1] == ':';
+    const token *label = token_ending(r, end - colon, WORD_SUBJECT);
+    const size_t size = label ? source_of(r->packs, told->id) : 0;
+    const uint32_t before = size ? back_spaces(r, label->start) : 0;
+    const quantity *last = quantity_before(r, q);
+    const token *held = before ? token_ending(r, before, WORD_CUE) : NULL;
+    const bool opens = before && (strchr(":,;-", r->text[before - 1]) || list_before(r, LIST_JOINT, before) ||
+                                  (held && is_cue(held, CUE_HOLD)));
+    if (!size || !(opens || (last && last->end == before))) return false;
+    return rename_in(r, q, told->id, size, concept_of(r, label));
+}
+
 void shares_in_sectors(reading *r) {
     const quantity *named = NULL;
     const char *was = NULL; /* its name before */
@@ -395,11 +464,13 @@ void shares_in_sectors(reading *r) {
         quantity *q = &r->quantities.at[i];
         const concept *part = is_share_of_whole(r, q) ? part_of_source(r, q) : NULL;
         if (part && rename_as(r, q, "%s_%s", part->id, q->metric_id)) continue;
-        if (is_share_of_whole(r, q) && name_in_kind(r, q)) continue;
+        if (is_share_of_whole(r, q) && (name_in_kind(r, q) || name_next_shared_out(r, q))) continue;
         if (is_share_of_whole(r, q)) name_in_all_use(r, q);
+        if (is_share_of_whole(r, q)) name_in_own_whole(r, q);
         const char *id = q->metric_id;
         if ((is_share_of_whole(r, q) || moves_by_points(r, q)) && !of_electricity(r, q) &&
-            (name_in_row(r, q) || name_in_list(r, q) || name_in_words(r, q) || name_next_sector(r, q))) {
+            (name_of_sector_goal(r, q) || name_in_row(r, q) || name_in_list(r, q) || name_in_words(r, q) ||
+             name_next_sector(r, q))) {
             named = q;
             was = id;
         } else if (named && goes_on_with(r, q, named, was)) {

@@ -223,7 +223,8 @@ static bool names_time(const reading *r, const quantity *q) {
 }
 
 bool looks_ahead(const reading *r, uint32_t from, uint32_t to) {
-    return has_cue(r, from, to, CUE_TARGET) || has_cue(r, from, to, CUE_PROJECTED);
+    return has_cue(r, from, to, CUE_TARGET) || has_cue(r, from, to, CUE_FRAME_TARGET) ||
+           has_cue(r, from, to, CUE_PROJECTED);
 }
 
 /* "The plan is for 2035. It will add 240 MW", "... It has 90 MW now": whether an English sentence tells of what is to
@@ -446,6 +447,12 @@ static bool is_ahead(const reading *r, const char *time) {
     return r->published.year && year_end_of(time) > r->published.year;
 }
 
+/* Whether a verb of what is so now stands behind that space; "Supplies: 9 PJ" and "forest cover is 31%" have a noun. */
+static bool tells_of_now(const reading *r, uint32_t space) {
+    const uint32_t end = space + 1 + list_at(r, LIST_PRESENT, space + 1);
+    return word_behind(r, LIST_PRESENT, space) && !text_is(r, end, ":") && !cue_at(r, skip_spaces(r, end), CUE_HOLD);
+}
+
 /* "In 2020 they lost 12 Mha. Forests store 860 Gt": what is so now, or always, is not of the year before, unless the
  * sentence says that it goes on about the same, or turns to the past. */
 static bool holds_always(const reading *r, const quantity *q, const char *time) {
@@ -453,8 +460,7 @@ static bool holds_always(const reading *r, const quantity *q, const char *time) 
     if (looks_ahead(r, 0, r->size) || has_cue(r, 0, q->start, CUE_ACTUAL) || has_cue(r, 0, q->start, CUE_ANAPHORA))
         return false;
     for (uint32_t at = 0; at < q->start; at++)
-        if (word_behind(r, LIST_PRESENT, at) && !text_is(r, at + 1 + list_at(r, LIST_PRESENT, at + 1), ":") &&
-            (clause_of(r, at) == q->clause || !list_before(r, LIST_RELATIVE, at)))
+        if (tells_of_now(r, at) && (clause_of(r, at) == q->clause || !list_before(r, LIST_RELATIVE, at)))
             return true; /* not "the scheme, which covers 40%, raised 3 billion" */
     return false;
 }
@@ -476,7 +482,8 @@ static bool still_ahead(const reading *r, const quantity *q) {
     bool ahead = false;
     for_tokens_in(t, r, 0, q->start) {
         if (t->word->class == WORD_PLACE) ahead = false;
-        if (is_cue(t, CUE_TARGET) || is_cue(t, CUE_PROJECTED)) ahead = !list_at(r, LIST_POSSIBLE, t->start);
+        if (is_cue(t, CUE_TARGET) || is_cue(t, CUE_FRAME_TARGET) || is_cue(t, CUE_PROJECTED))
+            ahead = !list_at(r, LIST_POSSIBLE, t->start);
     }
     return ahead;
 }
@@ -487,7 +494,7 @@ static bool turned_by_tense(const reading *r, const quantity *q, const context *
     const bool goes_on = c->same_block && c->adjacent, ahead = is_ahead(r, time);
     const tense told = tense_of(r, q);
     if (told == TENSE_PRESENT && c->listing && strcmp(time, c->list_time) == 0 &&
-        (moves(q) || c->list_frame == FACTS_TARGET))
+        (moves(q) || c->list_told || c->list_frame == FACTS_TARGET))
         return false; /* "In 2031: - Coal use is cut by 3%", "By 2031 a boiler shall: - have an efficiency of 92%" */
     if (is_open(time) && (told != TENSE_AHEAD || q->dimension == c->dated_dimension))
         return false; /* "since 2020" goes on into the present */

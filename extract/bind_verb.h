@@ -96,6 +96,9 @@ bool growth_elided(const reading *r, const quantity *q);
 /* "rose by 90 Mt (2%) in 2022 and 40 Mt (1%) in 2023", "after 60 TWh in 2021": the change before it, whose verb rules
  * this amount too; NULL for none. */
 const quantity *change_elided(const reading *r, const quantity *q);
+/* "Area and stock rose by 3 Mha and 9 Mm3, respectively": the member before it of a row that one verb moves, or NULL.
+ */
+const quantity *moved_each(const reading *r, const quantity *q);
 
 /* "a 40% cut in emissions by 2030 and one of 75% by 2050": the quantity that is said again with another number. */
 const quantity *one_more(const reading *r, const quantity *q);

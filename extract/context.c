@@ -106,7 +106,7 @@ static bool foresees(const reading *r, const quantity *q) {
 /* "By 2030 the share is to be 50%. Solar capacity will reach 20 GW": the next goal, or forecast, of the same year. */
 static bool next_goal(const context *c, const reading *r, const quantity *q) {
     return !is_han(r) && c->same_block && c->adjacent && c->last_ahead && c->state != FACTS_ACTUAL &&
-           (has_cue(r, 0, q->start, CUE_TARGET) || foresees(r, q));
+           (has_cue(r, 0, q->start, CUE_TARGET) || has_cue(r, 0, q->start, CUE_FRAME_TARGET) || foresees(r, q));
 }
 
 bool context_names_dated(const context *c, const reading *r) {

@@ -123,6 +123,8 @@ void context_open_list(context *c, const reading *r) {
                        has_cue(r, 0, r->size, CUE_HOLD); /* "The target is broken down by sector:" */
     const bool among = is_han(r) && !time && c->block_dated && list_at(r, LIST_AMONG, r->marker); /* 其中： */
     keep_text(c->list_time, sizeof c->list_time, time ? time->time : again ? c->ahead : among ? c->time : "");
+    c->list_told = over && !c->list_aimed && !is_han(r) &&
+                   (is_alone(r, time) || names_one_of(r, LIST_ACCOMPLISHED) || has_cue(r, 0, r->size, CUE_PERFECT));
     c->list_frame = over && !c->list_aimed                             ? FACTS_ACTUAL
                     : target || (ahead && time->deadline && !foreseen) ? FACTS_TARGET
                     : ahead || has_cue(r, 0, r->size, CUE_PROJECTED)   ? FACTS_PROJECTED

@@ -280,9 +280,10 @@ static bool glued_range(const reading *r, uint32_t end) {
     return joint && text_is(r, end + joint, " ") && digit_at(r, end + joint + 1);
 }
 
-/* ".037", "$.05", "USD.05": whether the digits there are those of a decimal that is written without its nought. */
+/* ".037", "$.05", "USD.05": whether the digits there are those of a decimal that is written without its nought; but
+ * "Rs.900". */
 static bool lacks_nought(const reading *r, uint32_t at) {
-    if (is_han(r) || at == 0 || r->text[at - 1] != '.') return false;
+    if (is_han(r) || at == 0 || r->text[at - 1] != '.' || token_ending_as(r, at, WORD_UNIT, UNIT_PREFIX)) return false;
     return at == 1 || strchr(" ($", r->text[at - 2]) || token_ending_as(r, at - 1, WORD_UNIT, UNIT_PREFIX);
 }
 

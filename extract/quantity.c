@@ -449,6 +449,13 @@ static bool of_each_head(const reading *r, const quantity *q) {
     return false;
 }
 
+/* "AUS $": what the word of the unit means in a country. */
+static const word *home_word(const reading *r, const list *words, const char *country, const quantity *q) {
+    char key[32];
+    const int size = snprintf(key, sizeof key, "%s %s", country, q->unit_word->form);
+    return size < (int)sizeof key ? packs_list_find(r->packs, words, key, (size_t)size) : NULL;
+}
+
 /* "$" is the dollar of the country that the document is of, and "16 MT CO2e" are megatonnes where it writes them so and
  * does not emit a thousand of them. */
 static void take_home_unit(const reading *r, quantity *q) {
@@ -459,9 +466,8 @@ static void take_home_unit(const reading *r, quantity *q) {
         (is != DIMENSION_CO2 || q->rate || decimal_value(q->value) > MOST || of_each_head(r, q)))
         return;
     const list *words = packs_list(p, LIST_HOME_UNIT, NONE);
-    char key[32];
-    const int size = snprintf(key, sizeof key, "%s %s", r->home, q->unit_word->form);
-    const word *own = size < (int)sizeof key ? packs_list_find(p, words, key, (size_t)size) : NULL;
+    const word *own = home_word(r, words, r->home, q);
+    if (!own && r->home[0]) own = home_word(r, words, "*", q);
     const char *said = p->units.at[q->unit_word->value[0]].symbol, *symbol = p->units.at[q->unit].symbol;
     if (!own || strncmp(symbol, said, strlen(said)) != 0) return;
     const char *rate = symbol + strlen(said); /* "$0.20 per kWh" */
