@@ -186,6 +186,8 @@ static uint32_t attached_end(const reading *r, const quantity *q) {
     if (q->list != NONE && q->list_index + 1 < q->list_size) return q->end;
     const token *of = token_starting(r, at, WORD_CUE);
     bool linked = (of && is_cue(of, CUE_OF)) || contributes_to(r, q, at);
+    const uint32_t place = is_han(r) && q->counted ? list_at(r, LIST_COUNTED_PLACE, at) : 0;
+    if (place) return at + place; /* 9个地市空气质量优良天数达到 */
     if (cue_at(r, at, CUE_PARTS) || cue_at(r, at, CUE_RESPECTIVELY))
         return q->end; /* 比2010年的9吨、8吨分别减少3%、2% */
     if (!linked && !is_han(r) && list_at(r, LIST_PHRASE_END, at)) return q->end;
