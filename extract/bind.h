@@ -144,6 +144,7 @@ typedef struct context {
     char opening_year[8];   /* the year of what its first sentence names, "The sources of emissions in 2012 are" ... */
     int opening_of;         /* ... and what that is */
     char opening_time[40];  /* the period that its first sentence begins with, where that has no numbers */
+    facts_state opening_state; /* what that says of a year that is not over: 2026年，全省将大力造林 */
 } context;
 
 /* 根据《……规划》: the last plan whose title stands before `to`; NULL for none. */

@@ -305,6 +305,14 @@ static bool moves_net(const reading *r, const quantity *q, const token *move) {
            !number_between(r, move->end, q->start);
 }
 
+/* 减少湿地面积3万亩, 缩小了森林面积: by so much less land; 减少水土流失面积 is what is treated. */
+static bool shrinks_land(const reading *r, const quantity *q, const token *move) {
+    if (!is_han(r) || !is_cue(move, CUE_FALL) || quantity_class(r, q) != DIMENSION_AREA) return false;
+    const uint32_t thing = move->end + list_at(r, LIST_PERFECTIVE, move->end);
+    const token *land = token_starting(r, thing, WORD_SUBJECT);
+    return land && land->end <= q->start && concept_of(r, land)->land && !number_between(r, land->end, q->start);
+}
+
 /* Whether an amount, or a number of things, is by how much something moved, and not where it stands. */
 bool is_difference(const reading *r, const quantity *q, const verbs *v, stretch own, uint32_t clause) {
     enum { NEAR = 24 };
@@ -326,7 +334,7 @@ bool is_difference(const reading *r, const quantity *q, const verbs *v, stretch 
     if (move && move == v->before &&
         ((amount && measure_moves(r, q, move)) || ((amount || q->counted) && only_moves(r, q, move))))
         return true;
-    if (move && amount && move == v->before && moves_net(r, q, move)) return true;
+    if (move && amount && move == v->before && (moves_net(r, q, move) || shrinks_land(r, q, move))) return true;
     if (move && amount && is_han(r) && move->end <= q->start && cue_at(r, move->start, CUE_PACE))
         return true; /* 增幅2.8ppm */
     if (move && move == v->before && is_han(r) && quantity_class(r, q) == DIMENSION_TEMPERATURE)

@@ -452,7 +452,8 @@ static bool take_best(reading *r, quantity *q, const slot *slots, const bag *b) 
     double composed = -INFINITY;
     const char *own_words =
         !count && names_other(r, q, b, best.metric, best.way) ? id_compose(r, q, b, &composed) : NULL;
-    if (own_words && (composed > best.score + CLEARLY || says_its_thing(r, q, own_words, best.score))) {
+    if (own_words && (composed > best.score + CLEARLY || says_its_thing(r, q, own_words, best.score) ||
+                      shares_its_thing(r, q, best, own_words))) {
         take_composed(r, q, own_words);
         return true;
     }

@@ -257,6 +257,17 @@ static void name_cut_beside(reading *r, quantity *q) {
     rename_as(r, q, "%.*s%s", (int)(end - q->metric_id), q->metric_id, CUT);
 }
 
+/* 淘汰水泥300万吨、平板玻璃90万重量箱、小锅炉20台: what is counted beside an amount that is retired is retired too. */
+static void name_retired_beside(reading *r, quantity *q) {
+    static const char RETIRED[] = "_retired";
+    const quantity *last = quantity_before(r, q);
+    const char *end = is_han(r) && q->counted && q->kind == FACTS_LEVEL ? id_tail(q->metric_id, "_count") : NULL;
+    if (!end || !last || !id_tail(last->metric_id, RETIRED) || !list_at(r, LIST_JOINT, last->end)) return;
+    for_tokens_in(t, r, last->end, q->start)
+        if (t->word->class == WORD_CUE || t->word->class == WORD_MEASURE) return;
+    rename_as(r, q, "%.*s%s", (int)(end - q->metric_id), q->metric_id, RETIRED);
+}
+
 /* Where the words end that may hang on the quantity from behind. */
 static uint32_t last_behind(const reading *r, const quantity *q) {
     const quantity *next = quantity_behind(r, q);
@@ -575,6 +586,7 @@ void name_cut(reading *r, quantity *q, const char *figure) {
     name_what_is_cut(r, q);
     name_spared(r, q);
     name_cut_beside(r, q);
+    name_retired_beside(r, q);
     if (!han) name_of_several(r, q);
     name_ends_of_cut(r, q);
 }

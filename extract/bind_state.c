@@ -367,6 +367,7 @@ static facts_state state_told(const reading *r, const quantity *q, const context
     if (is_done_next(r, q) || told_which_was(r, q)) return FACTS_ACTUAL;
     if (context_frame(c) && !opens_item_done(r, c) && !(year && year < now) && !told_of_now(q, c))
         return context_frame(c);
+    if (c->opening_state && q->time == c->opening_time) return c->opening_state;
     if (bounded_under_aims(r, q, c)) return FACTS_TARGET;
     if (!(year && now && year < now) && of_just_begun(r, q, c)) return FACTS_PROJECTED;
     if (is_han(r) && ((c->foreseen && says_able(r)) || will_go_from(r, q))) return FACTS_PROJECTED;

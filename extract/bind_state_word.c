@@ -134,12 +134,18 @@ static bool is_verb(const token *t) {
     return is_move(t) || is_cue(t, CUE_TO) || is_cue(t, CUE_HOLD) || is_cue(t, CUE_SHARE) || is_cue(t, CUE_BASE);
 }
 
+/* 主要推进, 重要突出: a word of duty that is the end of another word asks for nothing. */
+static bool ends_other_word(const reading *r, const token *t) {
+    const uint32_t duty = is_han(r) ? list_at(r, LIST_OBLIGES, t->start) : 0;
+    return duty && list_before(r, LIST_OTHER_WORD, t->start + duty);
+}
+
 bool says_state(const reading *r, const token *t, facts_state *state) {
     if ((t->word->class == WORD_BOUND || (t->word->class == WORD_CUE && is_verb(t))) && is_asked_for(r, t)) {
         *state = FACTS_TARGET;
         return true;
     }
-    if (t->word->class != WORD_CUE) return false;
+    if (t->word->class != WORD_CUE || ends_other_word(r, t)) return false;
     switch ((cue)t->word->value[0]) {
     case CUE_PERFECT:
         *state = FACTS_ACTUAL;

@@ -309,10 +309,19 @@ static bool told_on(const reading *r, const quantity *q, const context *c) {
     return c->adjacent && tense_of_clause(r, q) == TENSE_PAST;
 }
 
+/* 新增造林3万亩, 全省完成造林3万亩: whether the clause begins with what was done to so much. */
+static bool begins_with_deed(const reading *r, const quantity *q) {
+    const uint32_t clause = clause_start(r, q->clause);
+    const token *where = token_starting(r, clause, WORD_CUE);
+    const uint32_t verb = where && is_cue(where, CUE_NARROW) ? where->end : clause;
+    return q->kind == FACTS_LEVEL && !is_percentage(r, q) && list_at(r, LIST_DEED, verb);
+}
+
 /* 2020年以来，各地狠抓节能。能耗累计下降9%，年均下降3%。新增风电5000万千瓦: what has come about since then. */
 static bool come_about(const reading *r, const quantity *q, const context *c) {
     return is_han(r) && c->opening_since[0] && !looks_ahead(r, 0, q->start) &&
-           (has_cue(r, 0, q->start, CUE_CUMULATIVE) || (!c->same_block && strstr(q->metric_id, "_addition")));
+           (has_cue(r, 0, q->start, CUE_CUMULATIVE) ||
+            (!c->same_block && (strstr(q->metric_id, "_addition") || begins_with_deed(r, q))));
 }
 
 /* "This produces a saving of 9 Mtoe": of the year of the goal that the sentence before set. */

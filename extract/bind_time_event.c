@@ -165,7 +165,16 @@ static bool does_each_year(const reading *r, const quantity *q, const span *s) {
     return is_han(r) && (op == EMIT_DATE || op == EMIT_MONTH || ends_building(r, s)) && is_yearly(r, q, s);
 }
 
+/* 2025年，全省出台办法，新增造林3万亩: the year that a review opens with dates each deed that a clause begins with. */
+static bool dates_deed(const reading *r, const quantity *q, const span *s) {
+    const int now = r->published.year;
+    if (!is_han(r) || !is_one_year(s->time) || s->start > clause_start(r, s->clause) || !comma_at(r, s->end) || !now ||
+        s->year > now || s->year + 1 < now || q->clause <= s->clause || number_between(r, r->marker, s->start))
+        return false;
+    return list_at(r, LIST_DEED, clause_start(r, q->clause)) > 0;
+}
+
 bool dates_event(const reading *r, const quantity *q, const span *s) {
-    return s->clause != q->clause && (is_event(r, s) || does_each_year(r, q, s) || since_of_change(r, q, s) ||
-                                      dates_aside(r, q, s) || ends_with_part(r, q, s));
+    return s->clause != q->clause && ((is_event(r, s) && !dates_deed(r, q, s)) || does_each_year(r, q, s) ||
+                                      since_of_change(r, q, s) || dates_aside(r, q, s) || ends_with_part(r, q, s));
 }

@@ -1,4 +1,5 @@
 /* Ids of metrics that no pack lists, made of the concepts themselves by the grammar of the listed ones. */
+#include "bind_name.h"
 #include "evidence.h"
 
 #include "bytes.h"
@@ -438,12 +439,13 @@ static bool measures_nothing(const reading *r, const naming *n) {
     return p->concepts.at[n->measure->concept].weak || moves_itself(p, n);
 }
 
-/* The area of what is done is no other than the one that is treated. */
+/* The area of what is done is no other than the one that is treated, and no addition of it: 新增造林3万亩，治沙2万亩.
+ */
 static const char *of_deed(const facts_packs *p, const evidence *subject, const char *measure) {
     static const char TREATED[] = "treated_";
-    const bool same =
-        subject && p->concepts.at[subject->concept].deed && strncmp(measure, TREATED, strlen(TREATED)) == 0;
-    return same ? measure + strlen(TREATED) : measure;
+    if (!subject || !p->concepts.at[subject->concept].deed) return measure;
+    if (strcmp(measure, p->concepts.at[p->known[CONCEPT_ADDITION]].id) == 0) return "area";
+    return strncmp(measure, TREATED, strlen(TREATED)) == 0 ? measure + strlen(TREATED) : measure;
 }
 
 /* "Efficiency measures are to cut electricity use by 2%", "plant trees and cut emissions by 9%": what is undertaken
@@ -517,8 +519,15 @@ static bool shares_amount(const reading *r, const evidence *measure) {
            p->concepts.at[measure->concept].dimensions & ~dimension_bit(p, p->dimension_percent);
 }
 
+/* 垃圾回收率达到60%，风电占比达到20%: behind another thing's rate nothing is a share of what that tells of. */
+static bool behind_rate(const reading *r, const quantity *q) {
+    const quantity *last = quantity_before(r, q - q->list_index);
+    return is_han(r) && last && is_percentage(r, last) && last->kind == FACTS_LEVEL &&
+           !id_tail(last->metric_id, "_share") && !has_cue(r, last->end, q->start, CUE_ANAPHORA);
+}
+
 /* The measure of which something is a share; NULL where it is a share of all. `share`: the words say that it is one. */
-static const evidence *whole_measure(const reading *r, const bag *b, const naming *n, bool share) {
+static const evidence *whole_measure(const reading *r, const quantity *q, const bag *b, const naming *n, bool share) {
     const facts_packs *p = r->packs;
     const evidence *measure = n->measure;
     const bool percent = measure &&
@@ -530,7 +539,8 @@ static const evidence *whole_measure(const reading *r, const bag *b, const namin
             return &b->at[i]; /* "firewood covers 60% of energy needs" */
     if (percent && measure->concept != p->known[CONCEPT_SHARE]) return NULL;
     const evidence *of = heaviest(r, b, true, NONE, 0);
-    const bool whole = of && of->weight >= WEIGHT_OWN - 2 && of->concept != p->known[CONCEPT_SHARE];
+    const bool whole =
+        of && of->weight >= WEIGHT_OWN - 2 && of->concept != p->known[CONCEPT_SHARE] && (of->own || !behind_rate(r, q));
     return whole && !says_no_whole(p, of, n->subject) ? of : NULL;
 }
 
@@ -593,7 +603,7 @@ static const char *name_amount(reading *r, const quantity *q, const bag *b, cons
     if (!m) m = default_measure(p, q->dimension, q->rate != NULL);
     if (!m) return NULL;
     if (!*s && !measure && n->dimension != NONE) return default_metric(p, q, n->dimension);
-    const evidence *of = percent ? whole_measure(r, b, n, share) : NULL;
+    const evidence *of = percent ? whole_measure(r, q, b, n, share) : NULL;
     const int whole_of = !of ? NONE : is_of_addition(r, b, of) ? p->known[CONCEPT_ADDITION] : of->concept;
     if (of) return id_join(r, id_join(r, s, p->concepts.at[whole_of].id), "share"); /* 新增装机的一半是核电 */
     return measure ? name_measured(r, b, n, s, m) : id_join(r, s, m);

@@ -155,18 +155,23 @@ static bool tells_met(const reading *r) {
     return met;
 }
 
+/* 二、建设目标, 二、2026年主要任务: a short Chinese heading that ends in such a word, and says of nothing that it was
+ * met. */
+static bool heads_aims(const reading *r) {
+    const uint32_t end = r->size - (r->size >= 3 && text_is(r, r->size - 3, "。") ? 3 : 0);
+    if (!is_han(r) || r->size > SHORT_LABEL || tells_met(r)) return false;
+    const token *last = token_ending(r, end, WORD_CUE);
+    return (last && is_cue(last, CUE_TARGET)) || list_before(r, LIST_AHEAD_HEADING, end);
+}
+
 /* Frames: under "Targets" all numbers are targets; in the approval of a plant they are plans. */
 static facts_state frame_of(const reading *r, bool label) {
-    facts_state frame = FACTS_ACTUAL;
+    facts_state frame = label && heads_aims(r) ? FACTS_TARGET : FACTS_ACTUAL;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const word *w = r->tokens.at[i].word;
         if (w->class == WORD_CUE && w->value[0] == CUE_FRAME_TARGET &&
             (label || (!is_han(r) && !word_behind(r, LIST_MET, r->tokens.at[i].end))))
             frame = FACTS_TARGET;
-        const uint32_t end = r->size - (r->size >= 3 && text_is(r, r->size - 3, "。") ? 3 : 0);
-        if (w->class == WORD_CUE && w->value[0] == CUE_TARGET && label && is_han(r) && r->tokens.at[i].end == end &&
-            r->size <= SHORT_LABEL && !tells_met(r))
-            frame = FACTS_TARGET; /* 二、建设目标 */
         if (w->class == WORD_CUE && w->value[0] == CUE_FRAME_PROJECTED) frame = FACTS_PROJECTED;
     }
     return frame;

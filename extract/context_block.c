@@ -53,6 +53,7 @@ static void leave_paragraph(context *c) {
     c->sentence_count = c->lead_count = 0;
     c->foreseen = c->begun = c->led = c->block_dated = c->elsewhere = c->world = c->same_block = false;
     c->opening_ahead = false;
+    c->opening_state = FACTS_ACTUAL;
     c->entity_before = c->block_entity;
     c->block_entity = "";
     if (is_open(c->time) || c->of_day) c->time[0] = '\0'; /* "since 1990", "as of 3 May" hold for their own paragraph */

@@ -1,6 +1,7 @@
 /* Openings: the time that the first sentence of a paragraph gives to those behind it. */
 #include "context_opening.h"
 
+#include "bind_state.h"
 #include "bind_time.h"
 #include "bind_verb.h"
 
@@ -90,6 +91,15 @@ static void learn_reviewed(context *c, const span *s) {
         snprintf(c->heading_time, sizeof c->heading_time, "%04d", last);
 }
 
+/* 今年，全省将大力造林。新增造林3万亩: what a sentence without numbers says is to be done in a year that is not over.
+ */
+static facts_state state_of_opening(const reading *r, const span *s) {
+    facts_state said = FACTS_ACTUAL;
+    for_tokens_in(t, r, s->end, r->size)
+        if (is_one_year(s->time) && s->year == r->published.year && said == FACTS_ACTUAL) says_state(r, t, &said);
+    return said;
+}
+
 /* “十一五”期间，全省狠抓节能。能耗下降20%: a paragraph that begins with a period that is over tells of it. */
 static void learn_opening_time(context *c, const reading *r) {
     if (r->spans.count == 0) return;
@@ -107,6 +117,7 @@ static void learn_opening_time(context *c, const reading *r) {
     if ((!month && !year && !strchr(s->time, '/')) || strstr(s->time, "..")) return;
     if (!r->published.year || s->year > r->published.year) return;
     keep_text(c->opening_time, sizeof c->opening_time, s->time);
+    c->opening_state = state_of_opening(r, s);
 }
 
 /* "Between 1998 and 2017 emissions fell markedly.": a first paragraph of a notice, without a number, that says over

@@ -120,6 +120,8 @@ static worth worth_behind(const reading *r, const quantity *q, const reach *own,
         return (worth){0, false}; /* "in Denmark (77%, mostly wind)" */
     if (opens_row_behind(r, q, t)) return (worth){WEIGHT_LATER, false};
     if (t->start >= own->parts) return (worth){0, false};
+    if (is_han(r) && clause_of(r, t->start) > q->clause && concerns(r, t, CONCEPT_RETIRED))
+        return (worth){0, false}; /* 完成超低排放改造3亿千瓦，淘汰老旧车 */
     if (clause_of(r, t->start) > q->clause && opens_as_whole(r, q)) return (worth){0, false};
     if (own->base_behind) return (worth){WEIGHT_LATER, false};
     if (t->start >= own->introduced.start && t->end <= own->introduced.end) return (worth){WEIGHT_ATTACHED, true};

@@ -301,6 +301,20 @@ bool names_other(const reading *r, const quantity *q, const bag *b, const metric
     return false;
 }
 
+bool shares_its_thing(const reading *r, const quantity *q, choice best, const char *composed) {
+    const char *share = is_han(r) && is_percentage(r, q) && q->kind == FACTS_LEVEL ? id_tail(composed, "_share") : NULL;
+    if (!share) return false;
+    for_tokens_in(t, r, clause_start(r, q->clause), q->start) {
+        if (!is_cue(t, CUE_SHARE)) continue;
+        const token *thing = token_ending(r, t->start, WORD_SUBJECT);
+        if (thing && id_has(best.metric->public.id, concept_of(r, thing)->id)) return false; /* airport_ev_share */
+        if (thing && strlen(concept_of(r, thing)->id) == (size_t)(share - composed) &&
+            strncmp(composed, concept_of(r, thing)->id, (size_t)(share - composed)) == 0)
+            return true;
+    }
+    return false;
+}
+
 bool says_it_all(const facts_packs *p, const bag *b, const metric *m, int way) {
     for (int i = 0; i < b->own_count; i++) {
         const concept *c = &p->concepts.at[b->own[i]];
@@ -309,9 +323,20 @@ bool says_it_all(const facts_packs *p, const bag *b, const metric *m, int way) {
     return said_here(b, m, way);
 }
 
-bool shares_afar(const reading *r, const quantity *q, choice best) {
-    if (is_han(r) || !is_percentage(r, q) || best.score >= 0 || !id_tail(best.metric->public.id, "_share"))
+/* 氧化铝产量300万吨，占到全省的一半: a clause that begins with the share goes on about the level before it. */
+static bool goes_on_sharing(const reading *r, const quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    if (!is_han(r) || !last || last->clause + 1 != q->clause || last->kind != FACTS_LEVEL || !last->metric_id[0] ||
+        !cue_at(r, clause_start(r, q->clause), CUE_SHARE))
         return false;
+    for_tokens_in(t, r, clause_start(r, q->clause), q->start)
+        if (names_thing(r, t)) return false; /* 占全球可再生能源的一半 */
+    return true;
+}
+
+bool shares_afar(const reading *r, const quantity *q, choice best) {
+    if (!is_percentage(r, q) || !id_tail(best.metric->public.id, "_share")) return false;
+    if (is_han(r) ? !goes_on_sharing(r, q) : best.score >= 0) return false;
     for_tokens(t, r)
         if (t->word->class == WORD_SUBJECT && id_has(best.metric->public.id, concept_of(r, t)->id)) return false;
     return true;

@@ -23,4 +23,7 @@ bool says_it_all(const facts_packs *p, const bag *b, const metric *m, int way);
  * is told of it, is of something else. */
 bool shares_afar(const reading *r, const quantity *q, choice best);
 
+/* 垃圾回收率60%，清洁能源占比30%: whether the id that was composed is the share of the thing right before the word. */
+bool shares_its_thing(const reading *r, const quantity *q, choice best, const char *composed);
+
 #endif

@@ -190,7 +190,10 @@ static uint32_t attached_end(const reading *r, const quantity *q) {
     if (q->list != NONE && q->list_index + 1 < q->list_size) return q->end;
     const token *of = token_starting(r, at, WORD_CUE);
     bool linked = (of && is_cue(of, CUE_OF)) || contributes_to(r, q, at);
-    if (cue_at(r, at, CUE_PARTS)) return q->end;
+    const uint32_t place = is_han(r) && q->counted ? list_at(r, LIST_COUNTED_PLACE, at) : 0;
+    if (place) return at + place; /* 9个地市空气质量优良天数达到 */
+    if (cue_at(r, at, CUE_PARTS) || cue_at(r, at, CUE_RESPECTIVELY))
+        return q->end; /* 比2010年的9吨、8吨分别减少3%、2% */
     if (!linked && !is_han(r) && list_at(r, LIST_PHRASE_END, at)) return q->end;
     if (!linked && !begins_concept(r, at, limit)) return q->end;
     const uint32_t most = at + (q->unit == r->packs->unit_percent && linked && !is_han(r) ? WHOLE : THING);
@@ -227,6 +230,13 @@ static bool coordinator_between(const reading *r, uint32_t from, uint32_t to) {
     return false;
 }
 
+/* 水电装机和风电装机占比分别为: the share behind the last member is that of all, where no other member has its own. */
+static bool shares_all(const reading *r, const token *t, int member, int count, uint32_t first_end) {
+    const int share = r->packs->known[CONCEPT_SHARE];
+    return is_han(r) && count > 1 && member + 1 == count && t->word->value[0] == share && t->start > first_end &&
+           !concept_said(r, clause_start(r, clause_of(r, t->start)), t->start, CONCEPT_SHARE);
+}
+
 /* 单位产值能耗、单位产值二氧化碳排放: where each member has a measure of its own, that of the last is not said of
  * all. */
 static void own_measures(const reading *r, uint32_t before, int count, slot *slots) {
@@ -237,6 +247,7 @@ static void own_measures(const reading *r, uint32_t before, int count, slot *slo
         for_tokens_in(t, r, slots[i].start, before) {
             if (t->word->class != WORD_MEASURE || t->start > ends[i] + 3) continue;
             if (i + 1 < count && t->start >= slots[i + 1].start) continue;
+            if (measured && shares_all(r, t, i, count, slots[0].end)) break;
             measured = true;
             if (t->end > ends[i]) ends[i] = t->end;
         }
