@@ -4,148 +4,7 @@
 #ifndef FACTS_BIND_H
 #define FACTS_BIND_H
 
-#include "bytes.h"
-#include "reading.h"
-
-enum { MAX_CONTEXT = 24 };
-
-/* What is done with plants: it gives their power another name. */
-typedef enum plant_deed { DEED_NONE, DEED_ADDED, DEED_RETIRED } plant_deed;
-
-/* A goal of the document, by its number. */
-typedef struct told_goal {
-    double value, value_hi; /* 0 where it is no range */
-    int unit;
-    const metric *metric;
-    facts_kind kind;
-    bool falls;
-    char id[96], time[24];
-} told_goal;
-
-enum { MAX_GOALS = 8, MAX_ROW = 5 };
-
-/* The last number of a sentence, for the one behind it that goes on about other cases. */
-typedef struct last_told {
-    facts_kind kind;
-    bool falls;
-    int dimension;
-    const metric *metric;
-    char id[96], base[24];
-} last_told;
-
-/* What a sentence leaves behind for the next one. */
-typedef struct context {
-    const char *home;         /* region of the document */
-    int heading[MAX_CONTEXT]; /* concepts of the heading above */
-    int heading_count;
-    int sentence[MAX_CONTEXT]; /* concepts of the sentence before */
-    int sentence_count;
-    size_t sentence_numbers; /* quantities of it */
-    int lead[MAX_CONTEXT];   /* things that the first sentence of the paragraph names */
-    int lead_count;
-    bool elsewhere;                          /* that sentence goes to a place in the country */
-    bool led;                                /* that sentence has been read */
-    const char *heading_place, *block_place; /* the last country named there, "" for none */
-    bool world;                              /* the block speaks of the world */
-    const char *title_entity, *heading_entity, *block_entity, *entity_before; /* the last: of the block before */
-    const metric *figure; /* of the last fact of the paragraph: what "this figure" is of */
-    char figure_id[96];
-    const metric *points; /* ... of the last change in percentage points of the paragraph */
-    char points_id[96];
-    const metric *amount; /* ... of the last one that is no percentage: what "they fell by 9%" goes on about */
-    char amount_id[96];
-    const metric *figure_before; /* ... of the paragraphs before, under the same heading */
-    char figure_id_before[96];
-    int figure_dimension_before;
-    facts_state figure_state; /* of the last fact of the paragraph, of whatever kind */
-    facts_state ing_state;    /* "Raising it to 30% by 2030": of the last fact so told, where the text goes on so */
-    const word *figure_unit;  /* how it was counted, if it was */
-    bool continental;         /* the last numbers of the document have a decimal comma, or thousands behind a dot */
-    const word *money;        /* the currency of the last sum that the document has told */
-    const metric *moved;      /* of the last growth: what "a reduction of 5 percent on 2010" is of */
-    char moved_id[96];
-    char years_named[12];       /* the last period from one year to another that the paragraph has named */
-    char moved_over[12];        /* the years that it was measured over, from the first to the last */
-    told_goal goals[MAX_GOALS]; /* the last ones of the document */
-    int goal_count;             /* of all that it has told */
-    bool cut_promised;          /* ... which was a cut, and a target */
-    last_told last, before;     /* of the sentence that is read, and of the one right before it */
-    last_told row[MAX_ROW];     /* the levels of the sentence before: what "these values" are, one by one */
-    int row_count;              /* of all that it has told */
-    int figure_dimension;
-    char time[40];                /* of the last fact that lies behind, "" for none */
-    char period[40], instant[40]; /* the last period and the last day that such a fact was dated with */
-    char ahead[40];               /* of the last one that is promised or foreseen */
-    char frame[40];               /* the period that the paragraph reports on: the first one that is not long past */
-    bool block_dated;             /* a quantity of the paragraph had a time */
-    char only[40];                /* the time of all that the paragraph has dated, if it is one; "-" for several */
-    int year;                     /* the last year that was named */
-    int heading_year;
-    int plan_year;          /* the first one of the plan that was named last */
-    int dated[MAX_CONTEXT]; /* concepts of the sentence that had this time */
-    int dated_count, dated_language;
-    bool same_block; /* ... in the same paragraph */
-    bool next_item;  /* ... or in the point before, in a list of points */
-    bool in_item;    /* the block is a point of a list */
-    int dated_dimension;
-    char changed_id[96]; /* of the last amount that was held against the year before */
-    char held_to[12];    /* what the last growth of the paragraph was held against: the year before, or its end */
-    char was[12];        /* the year of the level that the last one of the sentence before was held against */
-    char lead_over[12];  /* the years over which the first paragraph says that all moved, without a number */
-    char against[12], against_time[24]; /* 与2015年相比，2019年，……: what the paragraph goes on to be held against */
-    char moved_from[12];    /* of the last change or growth of the paragraph: what it was measured from, a year */
-    char moved_time[24];    /* ... and when it was told to have got there */
-    bool on_year;           /* a growth of the document was held against the year before */
-    char day[12];           /* that the sentence before was of: only its parts are too */
-    bool of_day;            /* that time was a day */
-    bool of_level;          /* that time was of a level, and not of how one moved */
-    bool adjacent;          /* it stood in the sentence right before */
-    bool last_ahead;        /* that fact was promised or foreseen */
-    bool turned;            /* ... and the paragraph has turned since to what is so */
-    facts_state state;      /* of that fact */
-    bool begun;             /* the paragraph has said that the building of something has just begun */
-    bool foreseen;          /* the last fact of the sentence before was foreseen */
-    bool told;              /* the heading above is of what there is: 现状 */
-    bool heading_world;     /* the heading above speaks of the world */
-    bool title_world;       /* the title speaks of the world */
-    bool world_spoken;      /* the document has spoken of the world */
-    bool pledges;           /* the title is of a paper that pledges, or names a plan: what "will" be is a target */
-    int topic;              /* the first thing that the title names, or NONE */
-    char title_time[40];    /* what a yearly or monthly report is about */
-    int blocks;             /* paragraphs and headings so far */
-    facts_state item_frame; /* of the items of a list so far: ——到2030年达到…… */
-    facts_state title_frame, heading_frame, run_in_frame,
-        block_frame;               /* "targets", an approval of a plan: what all numbers under it are */
-    char heading_time[40];         /* of the heading above */
-    int reviewed_plan;             /* the first year of the plan that a heading above looks back on, 0 for none */
-    char run_in_time[40];          /* of the words that the paragraph begins with as its heading */
-    bool in_table;                 /* the block was a cell of a table */
-    slice scenario;                /* that the cell is of */
-    bool captioned, below_caption; /* the heading above is the caption of that table, or would be of one here */
-    bool listing, list_open; /* below "The goals for 2030 are:"; the next paragraph is of the list without a mark too */
-    bool list_rows;          /* the line before was of the list, without a mark and without a stop */
-    bool list_part;          /* the block is "Power:", between the points of a list */
-    bool list_deeds;         /* ... and told of something to be done: "Increasing the share of rail to 15%." */
-    char list_word[16];      /* that its last line began with: "For coal, 7 Mt." */
-    char list_time[40];      /* of the sentence that the list hangs on */
-    int opened[MAX_CONTEXT]; /* concepts of that sentence, where it is English */
-    int opened_count;
-    bool opened_cut;          /* it tells of a cut: "Emissions are to fall by:", "Cuts in waste:" */
-    char opened_base[40];     /* the year that it holds what it tells against: "compared to 1995 by:" */
-    plant_deed opened_deed;   /* what it says is done with the plants of the list */
-    facts_bound opened_bound; /* that it ends in: "..., at least", above "(a) 25 percent in 2030" */
-    facts_state list_frame;
-    bool list_told;         /* "In 2015:", "Progress by 2015:": its points tell what was so then */
-    bool list_aimed;        /* and that sentence, or the one above it, calls them targets */
-    char aim[40];           /* until when, as an opening sentence under a heading of aims says */
-    bool opening_ahead;     /* the time below is still to come */
-    int opening_plan;       /* the first year of the plan that this period is of, else 0 */
-    char opening_since[40]; /* the period that it begins with, be it over or not: 2020年以来, 三年来 */
-    char opening_year[8];   /* the year of what its first sentence names, "The sources of emissions in 2012 are" ... */
-    int opening_of;         /* ... and what that is */
-    char opening_time[40];  /* the period that its first sentence begins with, where that has no numbers */
-    facts_state opening_state; /* what that says of a year that is not over: 2026年，全省将大力造林 */
-} context;
+#include "context.h"
 
 /* 根据《……规划》: the last plan whose title stands before `to`; NULL for none. */
 const span *plan_before(const reading *r, uint32_t to);
@@ -185,7 +44,8 @@ void context_event(context *c, const reading *r);
 /* Whether this is one of the paragraphs that news begin with, title and first words. */
 bool context_begins(const context *c);
 
-/* 国家能源局发布上半年能源形势。, 发布《2023年生态环境状况公报》: what news begin with is the time of all that names none. */
+/* 国家能源局发布上半年能源形势。, 发布《2023年生态环境状况公报》: what news begin with is the time of all that names
+ * none. */
 void context_announced(context *c, const reading *r);
 /* bind_time_context.c: what the paragraph goes on to be held against */
 void context_against(context *c, const reading *r);
@@ -219,7 +79,7 @@ const span *time_in_bracket(const reading *r, const quantity *q);
 
 /* Whether the document is of the world, and of no country. */
 static inline bool context_of_world(const context *c) {
-    return c->home[0] ? strcmp(c->home, "WLD") == 0 : c->title_world;
+    return c->home[0] ? strcmp(c->home, "WLD") == 0 : c->title.world;
 }
 /* Whether an undated sentence comes back to the period of the paragraph, after one that looked back or ahead. */
 bool context_returns(const context *c, const reading *r);

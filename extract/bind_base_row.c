@@ -51,16 +51,16 @@ void base_of_row(const reading *r, quantity *q) {
  * "Changes from 1990 to 2006:". */
 static bool over_same_years(const quantity *q, const context *c) {
     if (q->base[0] || q->per_year || q->time_source != FACTS_TIME_CONTEXT || !is_of_years(q->time)) return false;
-    if (moves(q) && strcmp(q->time, c->lead_over) == 0) return true;
+    if (moves(q) && strcmp(q->time, c->section.lead_over) == 0) return true;
     return (q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO) &&
-           (strcmp(q->time, c->moved_over) == 0 || strcmp(q->time, c->list_time) == 0);
+           (strcmp(q->time, c->moved_over) == 0 || strcmp(q->time, c->list.time) == 0);
 }
 
 /* 平均利用2900小时，比上年同期减少280小时。其中，水电2300小时，减少130小时: the same measure of a part. */
 static bool changes_alike(const quantity *q, const context *c) {
-    const char *own = strrchr(q->metric_id, '_'), *before = strrchr(c->changed_id, '_');
+    const char *own = strrchr(q->metric_id, '_'), *before = strrchr(c->paragraph.changed_id, '_');
     return q->kind == FACTS_CHANGE && !q->base[0] && own && before && strcmp(own, before) == 0 &&
-           q->time_source == FACTS_TIME_CONTEXT && strcmp(q->time, c->time) == 0;
+           q->time_source == FACTS_TIME_CONTEXT && strcmp(q->time, c->dates.time) == 0;
 }
 
 /* Some months of one year: 2025-03, 2025-01/2025-06. */
@@ -81,39 +81,40 @@ static bool grows_on_year(const reading *r, const quantity *q, const context *c)
  * 1990. The measures will cut emissions by 54% by 2030": what moves until then does so from when the sentence before
  * told. */
 static bool moves_as_before(const reading *r, const quantity *q, const context *c) {
-    if (is_han(r) || !moves(q) || q->base[0] || q->per_year || !c->moved_from[0]) return false;
+    if (is_han(r) || !moves(q) || q->base[0] || q->per_year || !c->paragraph.moved_from[0]) return false;
     if (q->time_source == FACTS_TIME_CONTEXT &&
-        (strcmp(q->time, c->time) == 0 || (is_open(q->time) && strcmp(q->time, c->moved_time) == 0)))
+        (strcmp(q->time, c->dates.time) == 0 || (is_open(q->time) && strcmp(q->time, c->paragraph.moved_time) == 0)))
         return true;
-    return q->kind == FACTS_GROWTH && c->adjacent && q->time_source == FACTS_TIME_EXPLICIT &&
-           strcmp(q->time, c->moved_time) == 0 && strcmp(q->metric_id, c->moved_id) == 0;
+    return q->kind == FACTS_GROWTH && c->dates.adjacent && q->time_source == FACTS_TIME_EXPLICIT &&
+           strcmp(q->time, c->paragraph.moved_time) == 0 && strcmp(q->metric_id, c->section.moved.id) == 0;
 }
 
 /* 与2015年相比，2019年，优良率上升9个百分点。PM2.5浓度下降23%: what goes on is held against the same year. */
 static bool held_as_before(const reading *r, const quantity *q, const context *c) {
-    return is_han(r) && moves(q) && c->against[0] && !q->base[0] && !q->per_year && !compared_thing(r, q) &&
-           q->time_source != FACTS_TIME_EXPLICIT && strcmp(q->time, c->against_time) == 0;
+    return is_han(r) && moves(q) && c->paragraph.against[0] && !q->base[0] && !q->per_year && !compared_thing(r, q) &&
+           q->time_source != FACTS_TIME_EXPLICIT && strcmp(q->time, c->paragraph.against_time) == 0;
 }
 
 /* "Demand was 61 TWh in 2017. This is to rise to 80 TWh by 2029, a 31% increase": from the level that it goes on about.
  */
 static bool moves_from_figure(const reading *r, const quantity *q, const context *c) {
     const quantity *level = is_han(r) || q->kind != FACTS_GROWTH ? NULL : quantity_before(r, q);
-    if (!level || q->base[0] || q->per_year || !c->adjacent || !c->same_block || !c->of_level || !is_one_year(c->time))
+    if (!level || q->base[0] || q->per_year || !c->dates.adjacent || !c->dates.same_block || !c->dates.of_level ||
+        !is_one_year(c->dates.time))
         return false;
-    return points_back(r) && level->kind == FACTS_LEVEL && level->dimension == c->figure_dimension &&
-           cue_before(r, level->start, CUE_TO) && atoi(level->time) > atoi(c->time);
+    return points_back(r) && level->kind == FACTS_LEVEL && level->dimension == c->paragraph.figure_dimension &&
+           cue_before(r, level->start, CUE_TO) && atoi(level->time) > atoi(c->dates.time);
 }
 
 /* "- 20% by 2027" below "Emissions are to be cut compared to 1995 by:": against the year of the opening. */
 static bool moves_from_opening(const reading *r, const quantity *q, const context *c) {
-    return r->listed_cut && q->kind == FACTS_GROWTH && !q->base[0] && !q->per_year && c->opened_base[0];
+    return r->listed_cut && q->kind == FACTS_GROWTH && !q->base[0] && !q->per_year && c->list.base[0];
 }
 
 /* "It was 90 TWh, down from 100 TWh in 2021. This was a decrease of 10%": from the level of then. */
 static bool moves_from_was(const reading *r, const quantity *q, const context *c) {
     return !is_han(r) && moves(q) && !q->base[0] && !q->per_year && c->was[0] && q->metric_id[0] &&
-           cue_at(r, skip_spaces(r, r->marker), CUE_ANAPHORA) && strcmp(q->metric_id, c->figure_id) == 0;
+           cue_at(r, skip_spaces(r, r->marker), CUE_ANAPHORA) && strcmp(q->metric_id, c->paragraph.figure.id) == 0;
 }
 
 /* Keeps a base of the context, which changes with the next sentence. */
@@ -134,10 +135,10 @@ void base_goes_on(const reading *r, quantity *q, const context *c) {
     if ((q->kind == FACTS_CHANGE && held_to_goal_behind(r, q)) || held_to_wider(r, q)) return;
     const char *then = over_same_years(q, c)         ? q->time
                        : moves_from_was(r, q, c)     ? c->was
-                       : moves_from_opening(r, q, c) ? c->opened_base
-                       : held_as_before(r, q, c)     ? c->against
-                       : moves_as_before(r, q, c)    ? c->moved_from
-                       : moves_from_figure(r, q, c)  ? c->time
+                       : moves_from_opening(r, q, c) ? c->list.base
+                       : held_as_before(r, q, c)     ? c->paragraph.against
+                       : moves_as_before(r, q, c)    ? c->paragraph.moved_from
+                       : moves_from_figure(r, q, c)  ? c->dates.time
                                                      : NULL;
     if (q->corresponds && !q->base[0]) keep_base(r, q, r->last_told->base, strlen(r->last_told->base));
     if (then) {
@@ -146,14 +147,16 @@ void base_goes_on(const reading *r, quantity *q, const context *c) {
     }
     if (grows_on_year(r, q, c)) q->base = "prev_year";
     if (is_han(r) && changes_alike(q, c) && !compared_thing(r, q) && !added_in(r, q, NULL)) q->base = "prev_year";
-    if (!is_han(r) || q->kind != FACTS_GROWTH || q->base[0] || q->per_year || !c->held_to[0] || !q->metric_id[0])
+    if (!is_han(r) || q->kind != FACTS_GROWTH || q->base[0] || q->per_year || !c->paragraph.held_to[0] ||
+        !q->metric_id[0])
         return;
-    if (q->unit != r->packs->unit_percent || q->time_source != FACTS_TIME_CONTEXT || strcmp(q->time, c->time) != 0)
+    if (q->unit != r->packs->unit_percent || q->time_source != FACTS_TIME_CONTEXT ||
+        strcmp(q->time, c->dates.time) != 0)
         return;
     if (has_cue(r, 0, q->start, CUE_BASE)) return;
-    if (is_prev_year(c->held_to)) {
+    if (is_prev_year(c->paragraph.held_to)) {
         q->base = "prev_year";
     } else if (is_instant(q->time)) { /* 年末装机比上年末增长9%。其中，风电增长30% */
-        keep_base(r, q, c->held_to, strlen(c->held_to));
+        keep_base(r, q, c->paragraph.held_to, strlen(c->paragraph.held_to));
     }
 }

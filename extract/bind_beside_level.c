@@ -252,8 +252,8 @@ const quantity *elided(const reading *r, const quantity *q) {
  * that. */
 static bool share_goes_on(const scene *s, const reading *r, const quantity *q) {
     const facts_packs *p = r->packs;
-    if (is_han(r) || q->unit != p->unit_percent || s->c->figure_dimension != p->dimension_percent ||
-        !id_tail(s->c->figure_id, "_share") || list_at(r, LIST_OF, skip_spaces(r, q->end)) ||
+    if (is_han(r) || q->unit != p->unit_percent || s->c->paragraph.figure_dimension != p->dimension_percent ||
+        !id_tail(s->c->paragraph.figure.id, "_share") || list_at(r, LIST_OF, skip_spaces(r, q->end)) ||
         !has_cue(r, 0, q->start, CUE_SHARE))
         return false;
     for_tokens(t, r) {
@@ -274,8 +274,9 @@ bool like_figure_needed(const scene *s, const reading *r, quantity *q) {
         take_like(r, q, o, "as the level that it is held against");
         return true;
     }
-    return !o && c->same_block && c->amount && c->amount->dimension == q->dimension &&
-           take_told(r, q, c->amount, c->amount_id, "of what the last figure was of");
+    return !o && c->dates.same_block && c->paragraph.amount.metric &&
+           c->paragraph.amount.metric->dimension == q->dimension &&
+           take_told(r, q, c->paragraph.amount.metric, c->paragraph.amount.id, "of what the last figure was of");
 }
 
 bool same_figure(const scene *s, reading *r, quantity *q) {
@@ -287,9 +288,9 @@ bool same_figure(const scene *s, reading *r, quantity *q) {
             name_alike(q, o);
             return true;
         }
-    if (!s->c->figure_id[0] || s->c->figure_dimension != q->dimension) return false;
-    const char *kept = arena_copy(r->memory, s->c->figure_id, strlen(s->c->figure_id));
-    q->metric = s->c->figure;
+    if (!s->c->paragraph.figure.id[0] || s->c->paragraph.figure_dimension != q->dimension) return false;
+    const char *kept = arena_copy(r->memory, s->c->paragraph.figure.id, strlen(s->c->paragraph.figure.id));
+    q->metric = s->c->paragraph.figure.metric;
     q->metric_id = kept ? kept : "";
     return true;
 }

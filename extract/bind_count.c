@@ -145,9 +145,12 @@ static const char *counted_part(const scene *s, reading *r, const quantity *q) {
         whole = o;
         parts = has_cue(r, o->end, q->start, CUE_ANAPHORA);
     }
-    if (whole ? whole->unit_word != q->unit_word : !s->c->figure_unit || s->c->figure_unit != q->unit_word) return NULL;
+    if (whole ? whole->unit_word != q->unit_word
+              : !s->c->paragraph.figure_unit || s->c->paragraph.figure_unit != q->unit_word)
+        return NULL;
     if (!parts && !points_back(r)) return NULL;
-    return whole ? whole->metric_id : arena_copy(r->memory, s->c->figure_id, strlen(s->c->figure_id));
+    return whole ? whole->metric_id
+                 : arena_copy(r->memory, s->c->paragraph.figure.id, strlen(s->c->paragraph.figure.id));
 }
 
 /* 销量80万辆，出口13万辆: what is counted with the same measure word, where no other thing is named. */
@@ -312,9 +315,9 @@ static const char *owner_before_count(const scene *s, const reading *r, const qu
     if (is_han(r) || !is_work(r->packs, part)) return "";
     const concept *thing = thing_named_before(r, q);
     if (thing) return thing->id;
-    const char *end = part_counted(r->packs, s->c->figure_id);
+    const char *end = part_counted(r->packs, s->c->paragraph.figure.id);
     if (end && strncmp(end + 1, part->id, strlen(part->id)) == 0) {
-        const char *owner = arena_copy(r->memory, s->c->figure_id, (size_t)(end - s->c->figure_id));
+        const char *owner = arena_copy(r->memory, s->c->paragraph.figure.id, (size_t)(end - s->c->paragraph.figure.id));
         return owner ? owner : "";
     }
     for (int i = 0; i < s->c->sentence_count; i++) {
@@ -335,7 +338,7 @@ static const char *counted_of_next(const scene *s, reading *r, const quantity *q
     const bool alike = last && (list_before(r, LIST_WITH, q->lead) || word_behind(r, LIST_PARALLEL, q->end)),
                named = last && next_named_thing(r, last, q) && stands_bare(r, q); /* "wind 9,000, solar 4,000" */
     if (!alike && !named && !list_before(r, LIST_TAKES_PART, q->lead)) return NULL;
-    const char *end = part_counted(p, last ? last->metric_id : s->c->figure_id);
+    const char *end = part_counted(p, last ? last->metric_id : s->c->paragraph.figure.id);
     const concept *thing = NULL;
     for (int i = 0; end && i < b->own_count; i++) {
         const concept *c = &p->concepts.at[b->own[i]];
@@ -476,10 +479,10 @@ static const char *counted_behind_share(reading *r, const quantity *q) {
 static const char *counted_of_these(const scene *s, const reading *r, const quantity *q) {
     const bool opens = !is_han(r) && q == r->quantities.at && list_at(r, LIST_OF_THEM, skip_spaces(r, r->marker));
     const uint32_t at = skip_spaces(r, q->end);
-    if (!opens || !id_tail(s->c->figure_id, "_count") ||
+    if (!opens || !id_tail(s->c->paragraph.figure.id, "_count") ||
         !(stands_bare(r, q) || cue_at(r, at, CUE_HOLD) || list_at(r, LIST_HAS, at)))
         return NULL;
-    return arena_copy(r->memory, s->c->figure_id, strlen(s->c->figure_id));
+    return arena_copy(r->memory, s->c->paragraph.figure.id, strlen(s->c->paragraph.figure.id));
 }
 
 /* "Heat pumps: a third of all heaters (6,000 units)", "for at most 12 units": units of the thing that the sentence

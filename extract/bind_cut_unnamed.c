@@ -54,7 +54,7 @@ const metric *pledged_cut(const scene *s, const reading *r, const quantity *q) {
 }
 
 bool cuts_emissions_now(const scene *s, const reading *r, const quantity *q) {
-    if (id_tail(s->c->moved_id, "_emission")) return false;
+    if (id_tail(s->c->section.moved.id, "_emission")) return false;
     for_tokens_in(t, r, clause_start(r, q->clause), q->start)
         if (concerns(r, t, CONCEPT_EMISSION)) return true;
     return false;

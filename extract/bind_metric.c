@@ -191,24 +191,25 @@ static bool cuts_alone(const reading *r, const quantity *q) {
 static bool like_last_growth(const scene *s, const reading *r, quantity *q) {
     const stretch own = own_stretch(r, q);
     const bool again =
-        q->promised_again || cuts_further(r, q) || (id_tail(s->c->moved_id, "_emission") && cuts_alone(r, q));
+        q->promised_again || cuts_further(r, q) || (id_tail(s->c->section.moved.id, "_emission") && cuts_alone(r, q));
     /* "Our use was 2 billion litres in 2018. We aim at a cut of 15% from 2016.": where nothing moved before, of what
      * the last figure was of; and "Paths emit 40 Gt in 2030. This is a cut of 20% from 2019", whatever moved before */
-    const bool told = s->c->figure_id[0] && s->c->figure_dimension != r->packs->dimension_percent,
-               gas = told && packs_class(r->packs, s->c->figure_dimension) == DIMENSION_CO2 && q->falls,
-               figure = told && (!s->c->moved_id[0] || (gas && !id_tail(s->c->moved_id, "_emission")));
-    const char *id = figure ? s->c->figure_id : s->c->moved_id;
+    const bool told = s->c->paragraph.figure.id[0] && s->c->paragraph.figure_dimension != r->packs->dimension_percent,
+               gas = told && packs_class(r->packs, s->c->paragraph.figure_dimension) == DIMENSION_CO2 && q->falls,
+               figure = told && (!s->c->section.moved.id[0] || (gas && !id_tail(s->c->section.moved.id, "_emission")));
+    const char *id = figure ? s->c->paragraph.figure.id : s->c->section.moved.id;
     if (is_han(r) || q->kind != FACTS_GROWTH || !id[0] ||
         !(again || base_near(r, q, clause_start(r, q->clause), own.end)))
         return false;
-    return take_told(r, q, figure ? s->c->figure : s->c->moved, id, "of what the last growth was of");
+    return take_told(r, q, figure ? s->c->paragraph.figure.metric : s->c->section.moved.metric, id,
+                     "of what the last growth was of");
 }
 
 /* "Methane fell by 5%. A reduction of 30% by 2030 is the goal": of the gas that moved last. */
 static bool like_emission_moved(const scene *s, const reading *r, quantity *q) {
     const context *c = s->c;
-    return id_tail(c->moved_id, "_emission") &&
-           take_told(r, q, c->moved, c->moved_id, "of what the last growth was of");
+    return id_tail(c->section.moved.id, "_emission") &&
+           take_told(r, q, c->section.moved.metric, c->section.moved.id, "of what the last growth was of");
 }
 
 /* 排放总量控制在140万吨以内，削减率为4%，年均减排1%: emissions that are cut, and nothing that says whose: those of the
@@ -284,10 +285,10 @@ static bool only_apposed(const reading *r, const quantity *q) {
 /* "Access grew by 0.8 points a year. Annual increases of 0.9 points are needed": of what moved by points before. */
 static bool like_points_before(const scene *s, const reading *r, quantity *q, const bag *b) {
     const context *c = s->c;
-    if (is_han(r) || q->unit != r->packs->unit_pp || b->own_count || !c->same_block || !c->points_id[0] ||
-        concept_between(r, r->marker, q->start))
+    if (is_han(r) || q->unit != r->packs->unit_pp || b->own_count || !c->dates.same_block ||
+        !c->paragraph.points.id[0] || concept_between(r, r->marker, q->start))
         return false;
-    return take_told(r, q, c->points, c->points_id, "of what moved by points before");
+    return take_told(r, q, c->paragraph.points.metric, c->paragraph.points.id, "of what moved by points before");
 }
 
 /* "accounts for 28% of emissions, and has grown by 2% since": what has the share grew, and not the share; its id. */
@@ -638,5 +639,5 @@ void bind_metrics(reading *r, const context *c) {
     bag_empty(&b);
     amounts_settle(r);
     shares_in_sectors(r);
-    portions_name(r, c->figure_id);
+    portions_name(r, c->paragraph.figure.id);
 }

@@ -34,20 +34,24 @@ static bool opens_with_scenario(const reading *r, uint32_t pronoun) {
  * the last figure was of, where the sentence names nothing itself. */
 bool like_last_figure(const scene *s, const reading *r, quantity *q) {
     const context *c = s->c;
-    const bool growth = q->kind == FACTS_GROWTH, percent = c->figure_dimension == r->packs->dimension_percent,
-               amount = growth && percent && c->amount_id[0], /* "was 9 Mt, or 40%. It fell by 2%" */
-        moved = growth && !amount && c->moved_id[0] && (percent || !c->figure_id[0]);
-    const char *id = amount ? c->amount_id : moved ? c->moved_id : c->figure_id;
-    if (is_han(r) || !c->same_block || !id[0] || q->kind == FACTS_RATIO || quantity_before(r, q) ||
-        (!growth && q->dimension != c->figure_dimension &&
-         !(q->unit == NONE && c->figure_dimension == r->packs->dimension_one)) ||
+    const bool growth = q->kind == FACTS_GROWTH, percent = c->paragraph.figure_dimension == r->packs->dimension_percent,
+               amount = growth && percent && c->paragraph.amount.id[0], /* "was 9 Mt, or 40%. It fell by 2%" */
+        moved = growth && !amount && c->section.moved.id[0] && (percent || !c->paragraph.figure.id[0]);
+    const char *id = amount ? c->paragraph.amount.id : moved ? c->section.moved.id : c->paragraph.figure.id;
+    if (is_han(r) || !c->dates.same_block || !id[0] || q->kind == FACTS_RATIO || quantity_before(r, q) ||
+        (!growth && q->dimension != c->paragraph.figure_dimension &&
+         !(q->unit == NONE && c->paragraph.figure_dimension == r->packs->dimension_one)) ||
         (growth && percent && !moved && !amount))
         return false;
     uint32_t size = 0;
     const uint32_t pronoun = pronoun_told_of(r, q, &size);
     if (pronoun == q->start || concept_between(r, pronoun + size, clause_end(r, q->clause))) return false;
     if (!opens_with_scenario(r, pronoun) && concept_between(r, r->marker, pronoun)) return false;
-    return take_told(r, q, amount ? c->amount : moved ? c->moved : c->figure, id, "of what the last figure was of");
+    return take_told(r, q,
+                     amount  ? c->paragraph.amount.metric
+                     : moved ? c->section.moved.metric
+                             : c->paragraph.figure.metric,
+                     id, "of what the last figure was of");
 }
 
 /* "CO2 was at 400 ppm and CH4 at 1850 ppb. These values are 44% and 156% above those of 1750": each of a row is of what
@@ -98,13 +102,16 @@ static bool opens_with_time(const reading *r) {
 bool like_figure_before(const scene *s, reading *r, quantity *q) {
     const context *c = s->c;
     const facts_packs *p = r->packs;
-    if (!c->same_block || !c->figure_id[0] || q->kind != FACTS_LEVEL || q->unit == NONE ||
+    if (!c->dates.same_block || !c->paragraph.figure.id[0] || q->kind != FACTS_LEVEL || q->unit == NONE ||
         concept_between(r, r->marker, clause_end(r, q->clause)))
         return false;
-    if (is_han(r) ? !c->adjacent || quantity_before(r, q) || !opens_with_time(r) : !opens_with_goal(r)) return false;
-    const bool emitted = quantity_class(r, q) == DIMENSION_MASS && packs_class(p, c->figure_dimension) == DIMENSION_CO2;
-    if (!emitted && q->dimension != c->figure_dimension) return false;
-    if (!take_told(r, q, c->figure, c->figure_id, "of what the last figure was of")) return false;
+    if (is_han(r) ? !c->dates.adjacent || quantity_before(r, q) || !opens_with_time(r) : !opens_with_goal(r))
+        return false;
+    const bool emitted =
+        quantity_class(r, q) == DIMENSION_MASS && packs_class(p, c->paragraph.figure_dimension) == DIMENSION_CO2;
+    if (!emitted && q->dimension != c->paragraph.figure_dimension) return false;
+    if (!take_told(r, q, c->paragraph.figure.metric, c->paragraph.figure.id, "of what the last figure was of"))
+        return false;
     if (emitted) keep_tonnes_of_co2(r, q);
     return true;
 }
@@ -137,10 +144,10 @@ static bool spoke_of_other(const context *c, const reading *r, const char *id) {
 }
 
 bool next_country(const context *c, const reading *r, const quantity *q) {
-    const bool here = c->figure_id[0], points = q->unit == r->packs->unit_pp && q->kind == FACTS_CHANGE,
+    const bool here = c->paragraph.figure.id[0], points = q->unit == r->packs->unit_pp && q->kind == FACTS_CHANGE,
                grows = q->unit == r->packs->unit_percent && q->kind == FACTS_GROWTH;
-    const int dimension = here ? c->figure_dimension : c->figure_dimension_before;
-    const char *id = grows ? c->moved_id : here ? c->figure_id : c->figure_id_before;
+    const int dimension = here ? c->paragraph.figure_dimension : c->section.figure_dimension;
+    const char *id = grows ? c->section.moved.id : here ? c->paragraph.figure.id : c->section.figure.id;
     if (is_han(r) || in_cell(r, q) || !id[0] || !bracket_before(r, q) || q->unit == NONE) return false;
     if (grows && spoke_of_other(c, r, id)) return false;
     if (points ? dimension != r->packs->dimension_percent
@@ -156,9 +163,11 @@ bool next_country(const context *c, const reading *r, const quantity *q) {
 bool like_country_before(const scene *s, const reading *r, quantity *q) {
     const context *c = s->c;
     if (!next_country(c, r, q)) return false;
-    if (q->kind == FACTS_GROWTH) return take_told(r, q, c->moved, c->moved_id, "of what the last growth was of");
-    return c->figure_id[0] ? take_told(r, q, c->figure, c->figure_id, "of what the last figure was of")
-                           : take_told(r, q, c->figure_before, c->figure_id_before, "of what the figure before is of");
+    if (q->kind == FACTS_GROWTH)
+        return take_told(r, q, c->section.moved.metric, c->section.moved.id, "of what the last growth was of");
+    return c->paragraph.figure.id[0]
+               ? take_told(r, q, c->paragraph.figure.metric, c->paragraph.figure.id, "of what the last figure was of")
+               : take_told(r, q, c->section.figure.metric, c->section.figure.id, "of what the figure before is of");
 }
 
 /* Where a clause that only says who lives there begins: 其中，城镇, 农村; q->start for another clause. */
@@ -185,6 +194,7 @@ bool like_whole_of_settlements(const scene *s, reading *r, quantity *q) {
         take_like(r, q, whole, "as the quantity before it");
         return true;
     }
-    return !whole && from == r->marker && list_at(r, LIST_AMONG, from) && c->figure_id[0] &&
-           c->figure_dimension == q->dimension && take_told(r, q, c->figure, c->figure_id, "of what the whole was of");
+    return !whole && from == r->marker && list_at(r, LIST_AMONG, from) && c->paragraph.figure.id[0] &&
+           c->paragraph.figure_dimension == q->dimension &&
+           take_told(r, q, c->paragraph.figure.metric, c->paragraph.figure.id, "of what the whole was of");
 }

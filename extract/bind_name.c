@@ -416,7 +416,7 @@ bool ends_row_name(const reading *r, uint32_t end) {
 /* Below "Emissions by sector:", or such a heading over a list. */
 static bool lists_emissions(const reading *r, const context *c) {
     const int emission = r->packs->known[CONCEPT_EMISSION];
-    for (int i = 0; i < c->sentence_count && c->listing; i++)
+    for (int i = 0; i < c->sentence_count && c->list.goes_on; i++)
         if (c->sentence[i] == emission) return true;
     for (int i = 0; i < c->heading_count && c->in_item; i++)
         if (c->heading[i] == emission) return true;
@@ -426,7 +426,7 @@ static bool lists_emissions(const reading *r, const context *c) {
 /* There "Electricity: 40%", "Water: 1%": a point that names a thing and says nothing that is measured of it. */
 static void name_point_of_emissions(reading *r, quantity *q, const context *c) {
     static const char *const SUPPOSED[] = {"_generation_share", "_consumption_share", "_share", NULL};
-    if (!(c->listing || c->in_item) || !is_percentage(r, q) || quantity_before(r, q) || !lists_emissions(r, c) ||
+    if (!(c->list.goes_on || c->in_item) || !is_percentage(r, q) || quantity_before(r, q) || !lists_emissions(r, c) ||
         id_tail(q->metric_id, "_emission_share") || word_behind(r, LIST_OF, q->end))
         return;
     for_tokens(t, r) {
@@ -446,14 +446,15 @@ static void name_point_of_emissions(reading *r, quantity *q, const context *c) {
 static const char *figure_spoken_of(const reading *r, const context *c, const quantity *q) {
     const size_t size = strcspn(q->metric_id, "_");
     const facts_packs *p = r->packs;
-    const bool titled = c->topic != NONE && p->concepts.at[c->topic].tonnes_of != NONE; /* "Greenhouse gas inventory" */
-    if (is_han(r) || c->figure_id[0] || !(c->listing || c->in_item || titled) || !q->metric_id[size])
-        return c->figure_id;
+    const bool titled =
+        c->title.topic != NONE && p->concepts.at[c->title.topic].tonnes_of != NONE; /* "Greenhouse gas inventory" */
+    if (is_han(r) || c->paragraph.figure.id[0] || !(c->list.goes_on || c->in_item || titled) || !q->metric_id[size])
+        return c->paragraph.figure.id;
     const char *tail = strrchr(q->metric_id, '_');
     const int thing = thing_of_id(p, q->metric_id, tail);
-    if (thing == NONE || !p->concepts.at[thing].inventory) return c->figure_id;
+    if (thing == NONE || !p->concepts.at[thing].inventory) return c->paragraph.figure.id;
     if (lists_emissions(r, c)) return "ghg_emission";
-    return titled && q->unit == p->unit_percent ? "ghg_emission" : c->figure_id;
+    return titled && q->unit == p->unit_percent ? "ghg_emission" : c->paragraph.figure.id;
 }
 
 /* "The average commute is 24 minutes": a time, and not for how many hours a plant runs. */
@@ -467,7 +468,7 @@ static void name_minutes(reading *r, quantity *q) {
  * the opening says, of its thing, where the item names nothing that has the amount itself. */
 static void name_of_opening(reading *r, quantity *q, const context *c) {
     const facts_packs *p = r->packs;
-    if (!c->listing || q->metric || q->kind != FACTS_LEVEL || q->unit == NONE || q->unit == p->unit_percent ||
+    if (!c->list.goes_on || q->metric || q->kind != FACTS_LEVEL || q->unit == NONE || q->unit == p->unit_percent ||
         quantity_before(r, q) || quantity_behind(r, q))
         return;
     for (size_t i = 0; i < r->tokens.count; i++) {
@@ -475,8 +476,8 @@ static void name_of_opening(reading *r, quantity *q, const context *c) {
         if (own && (own->measure || own->fuel || own->generates)) return;
     }
     const concept *thing = NULL, *measure = NULL;
-    for (int i = 0; i < c->opened_count; i++) {
-        const concept *o = &p->concepts.at[c->opened[i]];
+    for (int i = 0; i < c->list.count; i++) {
+        const concept *o = &p->concepts.at[c->list.concepts[i]];
         if (o->measure && !o->weak && o->dimensions & dimension_bit(p, q->dimension)) measure = o;
         if (!o->measure && (o->fuel || o->carrier)) thing = o;
     }
@@ -534,7 +535,7 @@ static void name_people(reading *r, quantity *q) {
 }
 
 void metric_rename(reading *r, quantity *q, const context *c) {
-    const char *const figure = figure_spoken_of(r, c, q), *const moved = c->moved_id;
+    const char *const figure = figure_spoken_of(r, c, q), *const moved = c->section.moved.id;
     if (!q->metric_id[0]) return; /* what is of no metric gets no name of its own */
     /* Here and in the other files of names a rule of one language is called for that one alone. */
     const bool han = is_han(r);

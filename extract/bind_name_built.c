@@ -146,7 +146,7 @@ plant_deed deed_of_list(const reading *r) {
 
 /* "The plan adds: - solar: 5 GW": a member of a list. */
 static plant_deed deed_of_member(const reading *r, const quantity *q, const context *c) {
-    return c->listing && !quantity_before(r, q) && !told_anew(r, 0, q->start, true) ? c->opened_deed : DEED_NONE;
+    return c->list.goes_on && !quantity_before(r, q) && !told_anew(r, 0, q->start, true) ? c->list.deed : DEED_NONE;
 }
 
 static bool says_built(const reading *r, const quantity *q) {
@@ -209,8 +209,9 @@ void name_built(reading *r, quantity *q, const context *c) {
     }
     const quantity *whole = amount_before(r, q);
     const plant_deed part = deed_of_whole(r, q, whole);
-    const bool share = id_tail(c->figure_id, "_share"); /* "were 90 GW, 86% of all new capacity. Wind made up 8 GW" */
-    const char *const figure = share ? c->amount_id : c->figure_id;
+    const bool share =
+        id_tail(c->paragraph.figure.id, "_share"); /* "were 90 GW, 86% of all new capacity. Wind made up 8 GW" */
+    const char *const figure = share ? c->paragraph.amount.id : c->paragraph.figure.id;
     plant_deed deed = part ? part : deed_of_figure(r, q, figure);
     if (!deed) deed = deed_of_member(r, q, c);
     if (!deed && says_built(r, q)) deed = DEED_ADDED;

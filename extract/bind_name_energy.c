@@ -264,7 +264,7 @@ static void name_current_used(reading *r, quantity *q, const context *c) {
     }
     const concept *owner = thing == NONE ? NULL : &r->packs->concepts.at[thing];
     const bool trades = !owner || owner->carrier || !owner->countable || strcmp(told, TOLD[0]) == 0; /* no household */
-    if (!trades || is_of_current(c->figure_id) || is_of_current(c->figure_id_before) ||
+    if (!trades || is_of_current(c->paragraph.figure.id) || is_of_current(c->section.figure.id) ||
         (last && is_of_current(last->metric_id)))
         rename_as(r, q, "electricity%s", told);
 }

@@ -95,7 +95,7 @@ static bool counts_co2(const reading *r) {
 
 /* Whether the text before, or the title, speaks of that gas. */
 static bool spoken_of(const reading *r, const context *c, known_concept gas) {
-    return context_speaks_of(c, r->packs->known[gas]) || c->topic == r->packs->known[gas];
+    return context_speaks_of(c, r->packs->known[gas]) || c->title.topic == r->packs->known[gas];
 }
 
 /* "a 20% CO2 emission reduction" */
@@ -115,7 +115,8 @@ void name_co2(reading *r, const context *c) {
             const concept *gas = &r->packs->concepts.at[t->word->value[k]];
             if (is_gas(gas) && strcmp(gas->id, "co2") != 0) return; /* "greenhouse gas emissions" */
         }
-    if (spoken_of(r, c, CONCEPT_GHG) || !(counts_co2(r) || (c->same_block && spoken_of(r, c, CONCEPT_CO2)))) return;
+    if (spoken_of(r, c, CONCEPT_GHG) || !(counts_co2(r) || (c->dates.same_block && spoken_of(r, c, CONCEPT_CO2))))
+        return;
     for (quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++)
         if (strcmp(q->metric_id, "ghg_emission") == 0 && !in_equivalents(r, q)) rename_as(r, q, "co2_emission");
 }

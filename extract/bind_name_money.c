@@ -207,10 +207,10 @@ static void name_subsidy_for_each(reading *r, quantity *q) {
 
 static void name_tax_of_list(reading *r, quantity *q, const context *c) {
     static const char TAX[] = "tax";
-    const char *price = q->metric || !q->rate || !c->listing ? NULL : id_tail(q->metric_id, "_price");
+    const char *price = q->metric || !q->rate || !c->list.goes_on ? NULL : id_tail(q->metric_id, "_price");
     const int tax = price ? packs_concept(r->packs, TAX, sizeof TAX - 1) : NONE;
     bool told = false;
-    for (int i = 0; i < c->opened_count && tax != NONE; i++) told = told || c->opened[i] == tax;
+    for (int i = 0; i < c->list.count && tax != NONE; i++) told = told || c->list.concepts[i] == tax;
     if (told && !concept_said(r, 0, q->start, CONCEPT_PRICE))
         rename_as(r, q, "%.*s_%s", (int)(price - q->metric_id), q->metric_id, TAX);
 }

@@ -495,7 +495,7 @@ void name_power(reading *r, quantity *q, const context *c) {
     name_machine(r, q);
     name_added(r, q);
     name_addition(r, q);
-    name_site(r, q, c->figure_id);
+    name_site(r, q, c->paragraph.figure.id);
     name_built(r, q, c);
     if (han) name_retired_sum(r, q);
     if (!han) {
@@ -503,13 +503,13 @@ void name_power(reading *r, quantity *q, const context *c) {
         name_cost_of_plant(r, q);
         name_retired(r, q);
     }
-    name_part_of_stock(r, q, c->figure_id);
+    name_part_of_stock(r, q, c->paragraph.figure.id);
     if (han) {
-        name_plants_output(r, q, c->same_block ? c->figure_id : "");
+        name_plants_output(r, q, c->dates.same_block ? c->paragraph.figure.id : "");
         name_source_again(r, q);
     }
     name_output_again(r, q);
-    name_output_of_fuel(r, q, c->figure_id);
+    name_output_of_fuel(r, q, c->paragraph.figure.id);
     name_standing(r, q);
     if (!han) {
         name_done_more(r, q);

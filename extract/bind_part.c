@@ -60,10 +60,10 @@ const char *part_of_country(reading *r, const context *c, const quantity *q) {
         whole = !last; /* "of the national total" is behind the number nearly always */
     }
     if (last) return parts_in_row(r, last);
-    return whole                  ? ""
-           : c->block_entity[0]   ? c->block_entity
-           : c->heading_entity[0] ? c->heading_entity
-                                  : c->title_entity;
+    return whole                    ? ""
+           : c->paragraph.entity[0] ? c->paragraph.entity
+           : c->section.entity[0]   ? c->section.entity
+                                    : c->title.entity;
 }
 
 bool begins_clause(const reading *r, const token *t) {

@@ -381,7 +381,7 @@ static uint32_t reach_behind(const reading *r, const quantity *q) {
 static places find_places(reading *r, const quantity *q, const context *c, place_list named_here) {
     const stretch own = own_stretch(r, q);
     const uint32_t reach = named_here.count ? reach_behind(r, q) : 0;
-    const char *around = c->block_place[0] ? c->block_place : c->home;
+    const char *around = c->place[0] ? c->place : c->home;
     places p = {.country = "", .named_in = NONE};
     bool named = false;
     for (size_t i = 0; i < named_here.count; i++) {
@@ -467,10 +467,10 @@ static const char *country_told_of(const reading *r, const quantity *q) {
 static const char *country_around(const reading *r, const quantity *q, const context *c) {
     /* in a paper on the world, a country named in one sentence is not what the next is about */
     const bool world_paper = context_of_world(c);
-    if (c->block_place[0] && (!c->world || c->home[0]) && (!world_paper || points_back(r))) return c->block_place;
-    if (c->heading_place[0]) return c->heading_place;
+    if (c->place[0] && (!c->paragraph.world || c->home[0]) && (!world_paper || points_back(r))) return c->place;
+    if (c->section.place[0]) return c->section.place;
     if (c->home[0]) return c->home;
-    const bool world = c->world || c->title_world || c->heading_world || c->world_spoken;
+    const bool world = c->paragraph.world || c->title.world || c->section.world || c->world_spoken;
     if (world || speaks_of_world(r, q)) return "WLD"; /* nothing says where else */
     const char *only = only_country(r, q);
     return !only[0] && speaks_of_limit(r) ? "WLD" : only;

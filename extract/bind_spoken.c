@@ -59,9 +59,10 @@ static bool names_no_thing(const reading *r) {
  * 3 Mt"; or by their unit, "3 MtCO2", unless all greenhouse gases were spoken of. */
 static bool speaks_of_co2(const context *c, const reading *r, const quantity *q, bool cut) {
     static const char CO2[] = "co2_emission", GHG[] = "ghg_";
-    if (strcmp(c->figure_id, CO2) == 0 || (c->same_block && strcmp(c->moved_id, CO2) == 0)) return true;
+    if (strcmp(c->paragraph.figure.id, CO2) == 0 || (c->dates.same_block && strcmp(c->section.moved.id, CO2) == 0))
+        return true;
     if (cut && context_speaks_of(c, r->packs->known[CONCEPT_CO2])) return true;
-    return quantity_class(r, q) == DIMENSION_CO2 && strncmp(c->figure_id, GHG, strlen(GHG)) != 0 &&
+    return quantity_class(r, q) == DIMENSION_CO2 && strncmp(c->paragraph.figure.id, GHG, strlen(GHG)) != 0 &&
            !context_speaks_of(c, r->packs->known[CONCEPT_GHG]);
 }
 
@@ -121,16 +122,17 @@ static void take_cut_before(reading *r, quantity *q) {
 static void take_cut_spoken_of(const context *c, const reading *r, quantity *q) {
     const bool saved = strcmp(q->metric_id, "saving") == 0 || id_tail(q->metric_id, "_saving");
     if (!saved || q->metric || q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_MASS ||
-        !id_tail(c->figure_id, "_emission_reduction") || word_behind(r, LIST_OF, q->end))
+        !id_tail(c->paragraph.figure.id, "_emission_reduction") || word_behind(r, LIST_OF, q->end))
         return;
-    if (take_told(r, q, c->figure, c->figure_id, "of what the last figure was of")) keep_tonnes_of_co2(r, q);
+    if (take_told(r, q, c->paragraph.figure.metric, c->paragraph.figure.id, "of what the last figure was of"))
+        keep_tonnes_of_co2(r, q);
 }
 
 /* Below "Measures at home: 11 MtCO2e avoided": "Measures with support: a further 22 MtCO2e", "of which forestry 9":
  * more of the reduction that the sentence or the point before tells, or a part of it. */
 static void take_more_of_cut(const scene *s, reading *r, quantity *q) {
     const context *c = s->c;
-    const char *figure = c->figure_id[0] ? c->figure_id : c->next_item ? c->figure_id_before : "";
+    const char *figure = c->paragraph.figure.id[0] ? c->paragraph.figure.id : c->next_item ? c->section.figure.id : "";
     if (!id_tail(figure, "_emission_reduction") || !id_tail(q->metric_id, "_emission") || q->kind != FACTS_LEVEL ||
         quantity_class(r, q) != DIMENSION_CO2)
         return;
@@ -160,14 +162,15 @@ static void take_cut_said_again(reading *r, quantity *q) {
  * the last figure was of. */
 static void take_thing_of_figure(const scene *s, reading *r, quantity *q) {
     const context *c = s->c;
-    const bool here = c->figure_id[0], grows = q->kind == FACTS_GROWTH && here;
-    const char *figure = here ? c->figure_id : c->figure_id_before;
-    const int dimension = here ? c->figure_dimension : c->figure_dimension_before;
+    const bool here = c->paragraph.figure.id[0], grows = q->kind == FACTS_GROWTH && here;
+    const char *figure = here ? c->paragraph.figure.id : c->section.figure.id;
+    const int dimension = here ? c->paragraph.figure_dimension : c->section.figure_dimension;
     const bool level = q->kind == FACTS_LEVEL && q->unit != r->packs->unit_percent && q->dimension == dimension;
     if (!(grows || level) || !q->metric_id[0]) return;
     const char *measure = only_measure(r->packs, q), *last = measure ? strrchr(figure, '_') : NULL;
     if (!last || strcmp(last + 1, measure) != 0 || !names_no_thing(r)) return;
-    take_told(r, q, here ? c->figure : c->figure_before, figure, "of what the figure before is of");
+    take_told(r, q, here ? c->paragraph.figure.metric : c->section.figure.metric, figure,
+              "of what the figure before is of");
 }
 
 /* Whether no word of the sentence names a thing or a measure. */
@@ -195,15 +198,15 @@ static void take_figure_again(const scene *s, reading *r, quantity *q) {
     const context *c = s->c;
     const bool goal = q->kind == FACTS_LEVEL && tells_goal(r, q),
                moved = q->unit != NONE && q->kind != FACTS_GROWTH && q->kind != FACTS_RATIO && move_noun_before(r, q);
-    if (!c->figure_id[0] || q->unit == r->packs->unit_percent || q->unit == r->packs->unit_pp ||
-        quantity_before(r, q) || (q->metric && strcmp(q->metric_id, c->figure_id) == 0) || !(goal || moved) ||
+    if (!c->paragraph.figure.id[0] || q->unit == r->packs->unit_percent || q->unit == r->packs->unit_pp ||
+        quantity_before(r, q) || (q->metric && strcmp(q->metric_id, c->paragraph.figure.id) == 0) || !(goal || moved) ||
         !names_nothing_at_all(r))
         return;
     const bool emitted = quantity_class(r, q) == DIMENSION_MASS &&
-                         packs_class(r->packs, c->figure_dimension) == DIMENSION_CO2,
-               counted = q->unit == NONE && c->figure_dimension == NONE && !q->in_words && stands_bare(r, q);
-    if (!emitted && !counted && (q->unit == NONE || q->dimension != c->figure_dimension)) return;
-    if (!take_told(r, q, c->figure, c->figure_id, "of what the figure before is of")) return;
+                         packs_class(r->packs, c->paragraph.figure_dimension) == DIMENSION_CO2,
+               counted = q->unit == NONE && c->paragraph.figure_dimension == NONE && !q->in_words && stands_bare(r, q);
+    if (!emitted && !counted && (q->unit == NONE || q->dimension != c->paragraph.figure_dimension)) return;
+    if (!take_told(r, q, c->paragraph.figure.metric, c->paragraph.figure.id, "of what the figure before is of")) return;
     q->reason = NULL;
     if (emitted) keep_tonnes_of_co2(r, q);
 }
@@ -213,11 +216,11 @@ static void take_figure_again(const scene *s, reading *r, quantity *q) {
 static void take_owner_of_figure(const scene *s, const reading *r, quantity *q) {
     static const char *const NOBODY[] = {"electricity_generation_share", "energy_consumption_share", NULL};
     const context *c = s->c;
-    const char *id = c->figure_id, *tail = NULL;
+    const char *id = c->paragraph.figure.id, *tail = NULL;
     for (int i = 0; NOBODY[i]; i++)
         if (strcmp(q->metric_id, NOBODY[i]) == 0) tail = strchr(NOBODY[i], '_');
     if (tail && q->kind == FACTS_LEVEL && id_tail(id, tail) && strcmp(id, q->metric_id) != 0)
-        take_told(r, q, c->figure, id, "of what the figure before is of");
+        take_told(r, q, c->paragraph.figure.metric, id, "of what the figure before is of");
 }
 
 /* "Emissions fell in all sectors, driven by buildings, down 5%": what a sector gives off moves, where emissions are
@@ -227,7 +230,7 @@ static void take_emission_of_sector(const scene *s, reading *r, quantity *q) {
     const size_t size = strlen(q->metric_id), end = strlen(MANY);
     if (q->metric || q->kind != FACTS_GROWTH || size <= end || strcmp(q->metric_id + size - end, MANY) != 0) return;
     const int thing = packs_concept(r->packs, q->metric_id, size - end);
-    const char *moved = s->c->moved_id, *last = strrchr(moved, '_');
+    const char *moved = s->c->section.moved.id, *last = strrchr(moved, '_');
     bool spoken = last && strcmp(last + 1, EMISSION) == 0;
     for (int i = 0; i < s->c->sentence_count; i++)
         spoken = spoken || s->c->sentence[i] == r->packs->known[CONCEPT_EMISSION];
@@ -245,7 +248,7 @@ static void take_part_of_figure(const scene *s, reading *r, quantity *q) {
     const int part = thing_of_id(r->packs, q->metric_id, end);
     if (part == NONE || !r->packs->concepts.at[part].part || !r->packs->concepts.at[part].countable) return;
     const quantity *last = quantity_before(r, q);
-    const char *id = last && last->metric_id[0] ? last->metric_id : s->c->figure_id;
+    const char *id = last && last->metric_id[0] ? last->metric_id : s->c->paragraph.figure.id;
     const size_t whole = strlen(id);
     const bool same = whole > size + 1 && id[whole - size - 1] == '_' && strcmp(id + whole - size, q->metric_id) == 0;
     if (!same && !last) {
@@ -254,7 +257,7 @@ static void take_part_of_figure(const scene *s, reading *r, quantity *q) {
         if (own) q->metric_id = own;
     }
     if (same)
-        take_told(r, q, last && id == last->metric_id ? last->metric : s->c->figure, id,
+        take_told(r, q, last && id == last->metric_id ? last->metric : s->c->paragraph.figure.metric, id,
                   "of what the figure before is of");
 }
 

@@ -6,11 +6,11 @@
 #include "quantity.h"
 
 facts_state context_frame(const context *c) {
-    return c->block_frame     ? c->block_frame
-           : c->run_in_frame  ? c->run_in_frame
-           : c->heading_frame ? c->heading_frame
-           : c->told          ? FACTS_ACTUAL
-                              : c->title_frame;
+    return c->paragraph.frame        ? c->paragraph.frame
+           : c->section.run_in_frame ? c->section.run_in_frame
+           : c->section.frame        ? c->section.frame
+           : c->told                 ? FACTS_ACTUAL
+                                     : c->title.frame;
 }
 
 /* "At 3 °C of warming a fifth of the species is lost": what is said of a degree of warming is no observation. */
@@ -37,8 +37,8 @@ static bool under_targets(const reading *r, const token *will) {
 
 /* "By 2030:", above "- 9 GW of wind will be built" */
 static bool of_dated_list(const quantity *q, const context *c) {
-    return c->listing && c->list_frame == FACTS_TARGET && q->time_source == FACTS_TIME_CONTEXT && c->list_time[0] &&
-           strcmp(q->time, c->list_time) == 0;
+    return c->list.goes_on && c->list.frame == FACTS_TARGET && q->time_source == FACTS_TIME_CONTEXT &&
+           c->list.time[0] && strcmp(q->time, c->list.time) == 0;
 }
 
 /* "pumps that require 30% less energy": what a thing takes, and not what is asked for. */
@@ -57,7 +57,7 @@ static bool leaves_gap(const reading *r, const quantity *q, const token *word) {
 
 /* "The plan sets out the following goals. By 2030 all buses will be electric": the whole paragraph tells of them. */
 static bool among_goals(const reading *r, const context *c) {
-    return !is_han(r) && c->block_frame == FACTS_TARGET && !c->listing;
+    return !is_han(r) && c->paragraph.frame == FACTS_TARGET && !c->list.goes_on;
 }
 
 /* 预计到2030年, 提出到2019年: whether the time begins within the word, or right behind it. */
@@ -96,14 +96,14 @@ static bool promises(const reading *r, const quantity *q, const context *c, cons
     if (word->end <= q->start && moves_with_ruling(r, q)) return true;
     if (cue_at(r, word->start, CUE_WILL) && !is_foretold(r, q->lead) && vowed(r, q, word)) return true;
     return cue_at(r, word->start, CUE_WILL) && !is_foretold(r, q->lead) &&
-           (c->pledges || (c->listing && c->list_aimed) || of_goal(r, word, q) || among_goals(r, c) ||
+           (c->title.pledges || (c->list.goes_on && c->list.aimed) || of_goal(r, word, q) || among_goals(r, c) ||
             ruled_by_noun(r, q) || under_targets(r, word) || of_dated_list(q, c));
 }
 
 /* "will require investments of 240 billion", "The rules are projected to:", above "- Cut 6 Gt": what a word for a goal,
  * or for what is asked, says of what only comes of it. */
 static bool only_foresees(const reading *r, const quantity *q, const context *c, const token *word) {
-    if (c->listing && c->list_frame == FACTS_PROJECTED && word->start == r->marker) return true;
+    if (c->list.goes_on && c->list.frame == FACTS_PROJECTED && word->start == r->marker) return true;
     if (is_han(r)) return false;
     return (quantity_class(r, q) == DIMENSION_MONEY && list_at(r, LIST_NECESSARY, word->start)) ||
            leaves_gap(r, q, word);
@@ -192,7 +192,7 @@ static bool leads_with_world(const reading *r, const quantity *q) {
  */
 static bool told_of_now(const quantity *q, const context *c) {
     const emit_op op = q->time_span ? q->time_span->rule->emit.op : EMIT_YEAR;
-    return op == EMIT_PAST || (op == EMIT_NOW && c->block_frame && !c->listing);
+    return op == EMIT_PAST || (op == EMIT_NOW && c->paragraph.frame && !c->list.goes_on);
 }
 
 /* "Building roads can double sand use by 2040": what could be. */
@@ -213,14 +213,15 @@ static facts_state state_ahead(const reading *r, const quantity *q, const contex
     const facts_state frame = context_frame(c);
     const bool of_world = context_of_world(c),
                warms = !is_han(r) && quantity_class(r, q) == DIMENSION_TEMPERATURE; /* "leads to 2 °C by 2090" */
-    if (frame == FACTS_PROJECTED || of_world || warms || c->heading_world || leads_with_world(r, q))
+    if (frame == FACTS_PROJECTED || of_world || warms || c->section.world || leads_with_world(r, q))
         return FACTS_PROJECTED;
-    const bool goes_on = c->same_block && c->last_ahead && c->state == FACTS_TARGET && /* an entry about one policy */
-                         (q->dimension == c->dated_dimension || restates_last(r));
+    const bool goes_on = c->dates.same_block && c->dates.last_ahead &&
+                         c->dates.state == FACTS_TARGET && /* an entry about one policy */
+                         (q->dimension == c->dates.dimension || restates_last(r));
     const bool foretold = /* 预计全年用电增长6%。年底装机14亿千瓦 */
-        is_han(r) && c->same_block && c->adjacent && c->state == FACTS_PROJECTED && q->time_span &&
+        is_han(r) && c->dates.same_block && c->dates.adjacent && c->dates.state == FACTS_PROJECTED && q->time_span &&
         !q->time_span->deadline;
-    if (frame != FACTS_TARGET && !c->pledges &&
+    if (frame != FACTS_TARGET && !c->title.pledges &&
         (foretold || (!goes_on && (moves_by_itself(r, q) || could_be(r, q) || unwished(r, q)))))
         return FACTS_PROJECTED;
     return deadline || goes_on || frame == FACTS_TARGET || is_han(r) ? FACTS_TARGET : FACTS_PROJECTED;
@@ -234,7 +235,7 @@ static bool fixed_by(const reading *r, const quantity *q, const telling *told) {
 
 /* Behind a paragraph of what is to be reached by 2030, the next one goes on without its year: 线损率控制在5%以下. */
 static bool bounded_under_aims(const reading *r, const quantity *q, const context *c) {
-    return is_han(r) && !c->same_block && c->last_ahead && c->state == FACTS_TARGET && !q->time[0] &&
+    return is_han(r) && !c->dates.same_block && c->dates.last_ahead && c->dates.state == FACTS_TARGET && !q->time[0] &&
            q->kind == FACTS_LEVEL && token_starting(r, q->end, WORD_BOUND);
 }
 
@@ -357,9 +358,10 @@ static facts_state state_told(const reading *r, const quantity *q, const context
     if (set_for_year(r, q, told)) return FACTS_TARGET;
     if (!(year && now && year < now) && is_effect_of_rule(r, q)) return FACTS_PROJECTED;
     if (!(year && now && year <= now) && laid_out(r, q, c)) return FACTS_TARGET;
-    if (!year && c->figure_state != FACTS_ACTUAL && restates_last(r)) return c->figure_state;
+    if (!year && c->paragraph.figure_state != FACTS_ACTUAL && restates_last(r)) return c->paragraph.figure_state;
     if (!(year && year < now) &&
-        (c->figure_state == FACTS_TARGET || (c->ing_state == FACTS_TARGET && q->clause == 0)) && begins_in_ing(r, q))
+        (c->paragraph.figure_state == FACTS_TARGET || (c->ing_state == FACTS_TARGET && q->clause == 0)) &&
+        begins_in_ing(r, q))
         return FACTS_TARGET;
     if (!(year && year < now) && (ruled_by_noun(r, q) || opens_as_aim(r, q))) return FACTS_TARGET;
     if (!year && (under_condition(r, q) || list_before(r, LIST_ASKS, q->lead))) return FACTS_PROJECTED;
@@ -367,20 +369,21 @@ static facts_state state_told(const reading *r, const quantity *q, const context
     if (is_done_next(r, q) || told_which_was(r, q)) return FACTS_ACTUAL;
     if (context_frame(c) && !opens_item_done(r, c) && !(year && year < now) && !told_of_now(q, c))
         return context_frame(c);
-    if (c->opening_state && q->time == c->opening_time) return c->opening_state;
+    if (c->paragraph.opening.state && q->time == c->paragraph.opening.time) return c->paragraph.opening.state;
     if (bounded_under_aims(r, q, c)) return FACTS_TARGET;
     if (!(year && now && year < now) && of_just_begun(r, q, c)) return FACTS_PROJECTED;
-    if (is_han(r) && ((c->foreseen && says_able(r)) || will_go_from(r, q))) return FACTS_PROJECTED;
+    if (is_han(r) && ((c->paragraph.foreseen && says_able(r)) || will_go_from(r, q))) return FACTS_PROJECTED;
     if (runs_from_later(r, q)) return FACTS_PROJECTED;
     const bool goes_on =
-        q->time == c->ahead || (!c->last_ahead && (c->state != FACTS_PROJECTED || !(year && now && year <= now)) &&
-                                !(c->state == FACTS_TARGET && months_are_over(r, q)));
-    return q->time_source == FACTS_TIME_CONTEXT && goes_on ? c->state : FACTS_ACTUAL;
+        q->time == c->dates.ahead ||
+        (!c->dates.last_ahead && (c->dates.state != FACTS_PROJECTED || !(year && now && year <= now)) &&
+         !(c->dates.state == FACTS_TARGET && months_are_over(r, q)));
+    return q->time_source == FACTS_TIME_CONTEXT && goes_on ? c->dates.state : FACTS_ACTUAL;
 }
 
 /* "The targets are:", above "- 9 GW of wind by 2015", in a paper of later years: what was aimed at then. */
 static bool aimed_in_list(const reading *r, const quantity *q, const context *c) {
-    if (is_han(r) || !c->listing || !c->list_aimed || c->list_frame != FACTS_TARGET) return false;
+    if (is_han(r) || !c->list.goes_on || !c->list.aimed || c->list.frame != FACTS_TARGET) return false;
     const bool due = q->time_span ? q->time_span->deadline : of_dated_list(q, c);
     return due && !held_against(r, q) && no_verb_before(r, q->start) && no_verb_between(r, q->end, r->size);
 }

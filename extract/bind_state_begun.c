@@ -29,7 +29,7 @@ bool of_just_begun(const reading *r, const quantity *q, const context *c) {
     if (!is_han(r) || q->kind != FACTS_LEVEL) return false;
     if (!q->time[0] && to_be_finished(r, q)) return true;
     const uint32_t clause = clause_start(r, q->clause);
-    const bool goes_on = c->begun && list_at(r, LIST_WORKS, r->marker);
+    const bool goes_on = c->paragraph.begun && list_at(r, LIST_WORKS, r->marker);
     uint32_t size;
     const bool finished = list_next(r, LIST_FINISHES, 0, clause, &size) < clause; /* 去年3月开工，今年7月并网，…… */
     if (finished && !has_cue(r, 0, clause, CUE_PROJECTED)) return false;

@@ -226,7 +226,7 @@ static bool opens_done(const reading *r) {
 }
 
 bool opens_item_done(const reading *r, const context *c) {
-    return opens_done(r) && !(c->listing && c->list_frame == FACTS_PROJECTED);
+    return opens_done(r) && !(c->list.goes_on && c->list.frame == FACTS_PROJECTED);
 }
 
 bool opens_in_ing_word(const reading *r) {
@@ -289,8 +289,8 @@ bool is_effect_of_rule(const reading *r, const quantity *q) {
 
 /* "Hydropower adds 10 GW": goes on with the plan of the sentence before. */
 static bool plan_goes_on(const reading *r, const quantity *q, const context *c) {
-    return c->figure_state != FACTS_ACTUAL && c->figure_dimension == q->dimension && c->figure_id[0] &&
-           word_between(r, LIST_ADDS, r->marker, q->start);
+    return c->paragraph.figure_state != FACTS_ACTUAL && c->paragraph.figure_dimension == q->dimension &&
+           c->paragraph.figure.id[0] && word_between(r, LIST_ADDS, r->marker, q->start);
 }
 
 static uint32_t infinitive_at(const reading *r, uint32_t at) {
@@ -338,7 +338,8 @@ static bool bids_number(const reading *r, const quantity *q) {
 
 bool laid_out(const reading *r, const quantity *q, const context *c) {
     if (is_han(r)) return false;
-    const bool foreseen = c->listing && c->list_frame == FACTS_PROJECTED; /* "It is expected to: - create 9 jobs" */
+    const bool foreseen =
+        c->list.goes_on && c->list.frame == FACTS_PROJECTED; /* "It is expected to: - create 9 jobs" */
     if (!foreseen && !c->told && bids_number(r, q)) return true;
     return does_between(r, LIST_BLUEPRINT, LIST_LAYS_OUT, r->marker, q->start) || plan_goes_on(r, q, c) ||
            bids_in_short(r, q);

@@ -407,7 +407,7 @@ static bool has_subject(const reading *r, const token *t) {
 /* Whether a word that says `state` is not said of the quantity. */
 static bool of_something_else(const reading *r, const token *best, const token *t, facts_state state, const quantity *q,
                               const context *c) {
-    if (state == FACTS_TARGET && c->told && c->listing && t->start == skip_spaces(r, r->marker) && !is_han(r) &&
+    if (state == FACTS_TARGET && c->told && c->list.goes_on && t->start == skip_spaces(r, r->marker) && !is_han(r) &&
         list_at(r, LIST_PARTICIPLE, t->start))
         return true; /* "Achievements: - Cut gas use by 14%" */
     if (in_name(r, t) || has_subject(r, t)) return true;

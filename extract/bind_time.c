@@ -365,12 +365,13 @@ static bool time_of_place(reading *r, quantity *q, const context *c) {
  * counted back from the date of the document. */
 static void named_decade(const reading *r, quantity *q, const context *c) {
     const span *s = q->time_span;
-    if (is_han(r) || !s || s->rule->emit.op != EMIT_PAST || !c->years_named[0] || !is_of_years(s->time)) return;
+    if (is_han(r) || !s || s->rule->emit.op != EMIT_PAST || !c->paragraph.years_named[0] || !is_of_years(s->time))
+        return;
     enum { RECENT = 3 };
-    const int end = atoi(s->time + 5), years = end - atoi(s->time), last = atoi(c->years_named + 5),
-              named = last - atoi(c->years_named);
+    const int end = atoi(s->time + 5), years = end - atoi(s->time), last = atoi(c->paragraph.years_named + 5),
+              named = last - atoi(c->paragraph.years_named);
     if ((named != years && named + 1 != years) || last > end || last + RECENT < end) return;
-    const char *kept = arena_copy(r->memory, c->years_named, strlen(c->years_named));
+    const char *kept = arena_copy(r->memory, c->paragraph.years_named, strlen(c->paragraph.years_named));
     if (!kept) return;
     q->time = kept;
     q->time_source = FACTS_TIME_CONTEXT;

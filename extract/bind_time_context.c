@@ -45,7 +45,7 @@ static bool ends_on(const char *period, const char *day) {
  * ...": what is generated is of the nine months again, whatever day was named last; what stands there is of the day. */
 static const char *context_time(const reading *r, const quantity *q, const context *c, const char *time) {
     const bool instant = is_instant(time);
-    const char *other = instant ? c->period : c->instant;
+    const char *other = instant ? c->dates.period : c->dates.instant;
     if (instant && !other[0] && is_han(r) && q->kind == FACTS_LEVEL && !ends_year(time) && !points_back(r)) {
         bool flow, stock; /* 截至3月末，余额……。每年可节约标准煤2亿吨 */
         tell_flow(r, q, &flow, &stock);
@@ -63,7 +63,7 @@ static const char *context_time(const reading *r, const quantity *q, const conte
         const char *year = (amount && !is_han(r)) || added ? year_text(r, atoi(time)) : NULL;
         if (year) return year;
     }
-    if (!is_han(r) && (q->kind == FACTS_LEVEL || is_digit(q->base[0])) && !c->of_level && is_of_years(time))
+    if (!is_han(r) && (q->kind == FACTS_LEVEL || is_digit(q->base[0])) && !c->dates.of_level && is_of_years(time))
         return time + 5; /* "From 2010 to 2019 it grew by 9%. Coal had a share of 30%" */
     if (!other[0] || !time[0] || (!is_han(r) && !instant && moves(q))) return time;
     if (!ends_on(instant ? other : time, instant ? time : other)) return time;
@@ -159,7 +159,7 @@ static bool same_period(const reading *r, quantity *q) {
 
 void settle_same_period(const reading *r, quantity *q, const context *c) {
     if (q->time_span->rule->emit.op != EMIT_SAME_PERIOD || same_period(r, q)) return;
-    if (c->years_named[0] && !is_han(r)) q->time = c->years_named;
+    if (c->paragraph.years_named[0] && !is_han(r)) q->time = c->paragraph.years_named;
 }
 
 void settle_period(const reading *r, quantity *q, const context *c) {
@@ -176,7 +176,7 @@ void leave_base_year(const reading *r, quantity *q, const context *c) {
     if (is_han(r) || q->kind != FACTS_GROWTH || q->time_source != FACTS_TIME_CONTEXT || !q->base_span ||
         strcmp(q->base, q->time) != 0)
         return;
-    q->time = c->dated_language == r->language ? c->ahead : "";
+    q->time = c->dates.language == r->language ? c->dates.ahead : "";
     if (!q->time[0]) q->time_source = FACTS_TIME_NONE;
 }
 
@@ -236,13 +236,14 @@ static bool is_still_sought(const reading *r, const quantity *q) {
 
 /* What the first words of the paragraph say, or a goal that the sentence before names; NULL for neither. */
 static const char *time_of_opening(const reading *r, const quantity *q, const context *c) {
-    if (c->run_in_time[0]) return c->run_in_time;
-    if (c->opening_ahead && (!c->same_block || (c->last_ahead && strcmp(c->ahead, c->opening_time) == 0)) &&
+    if (c->paragraph.run_in_time[0]) return c->paragraph.run_in_time;
+    if (c->paragraph.opening.ahead &&
+        (!c->dates.same_block || (c->dates.last_ahead && strcmp(c->dates.ahead, c->paragraph.opening.time) == 0)) &&
         !has_cue(r, 0, q->start, CUE_ACTUAL) && (is_han(r) || is_still_sought(r, q)))
-        return c->opening_time;
-    if (is_han(r) && c->same_block && c->last_ahead && !c->turned && c->state == FACTS_TARGET &&
+        return c->paragraph.opening.time;
+    if (is_han(r) && c->dates.same_block && c->dates.last_ahead && !c->dates.turned && c->dates.state == FACTS_TARGET &&
         !has_cue(r, 0, r->size, CUE_ACTUAL))
-        return c->ahead; /* “十五五”期间要新建……。设施更加完善。完成改造3000万平方米。 */
+        return c->dates.ahead; /* “十五五”期间要新建……。设施更加完善。完成改造3000万平方米。 */
     return NULL;
 }
 
@@ -256,8 +257,8 @@ static bool leads_with_done(const reading *r) {
 static bool tells_part(const reading *r, const quantity *q, const context *c) {
     const quantity *last = quantity_before(r, q);
     const uint32_t clause = clause_start(r, q->clause);
-    return last && last->time_source == FACTS_TIME_CONTEXT && strcmp(last->time, c->time) == 0 && last->end < clause &&
-           stop_between(r, clause - 3, clause);
+    return last && last->time_source == FACTS_TIME_CONTEXT && strcmp(last->time, c->dates.time) == 0 &&
+           last->end < clause && stop_between(r, clause - 3, clause);
 }
 
 /* "Of this, $1 trillion is for grids", "A quarter of it is for farms"; but "3 GW of it is already built". */
@@ -269,44 +270,46 @@ static bool says_part(const reading *r, const quantity *q) {
 /* The time of a sentence that goes on about the same, behind one that was dated; NULL where it turns to another time.
  * `promised`: it stands under "Targets". */
 static const char *time_going_on(const reading *r, const quantity *q, const context *c, bool promised) {
-    const bool again = !is_han(r) && c->last_ahead && c->adjacent &&
+    const bool again = !is_han(r) && c->dates.last_ahead && c->dates.adjacent &&
                        (points_back(r) || says_part(r, q)); /* "This falls short of ..." */
     const bool foretold = looks_ahead(r, 0, q->start) && (is_han(r) || tense_of(r, q) != TENSE_PAST),
-               later = c->ahead[0] && (promised || again || !c->time[0] || foretold);
+               later = c->dates.ahead[0] && (promised || again || !c->dates.time[0] || foretold);
     if (later && !looks_ahead(r, 0, r->size)) {
-        if (!promised && !c->same_block) return NULL;
+        if (!promised && !c->dates.same_block) return NULL;
         /* "by 2030; buildings cause half of it"; but "an additional 15 percent with support" */
-        const bool part = c->adjacent && (says_part(r, q) || list_at(r, LIST_TOLD_AGAIN, r->marker));
-        if (!c->time[0] && !is_han(r) && !q->promised_again && !part) return NULL;
+        const bool part = c->dates.adjacent && (says_part(r, q) || list_at(r, LIST_TOLD_AGAIN, r->marker));
+        if (!c->dates.time[0] && !is_han(r) && !q->promised_again && !part) return NULL;
     }
     if (later && is_han(r) && !promised && leads_with_done(r)) return NULL;
-    if (later) return c->ahead;
-    const bool planned = c->state != FACTS_ACTUAL && c->same_block && c->adjacent;
+    if (later) return c->dates.ahead;
+    const bool planned = c->dates.state != FACTS_ACTUAL && c->dates.same_block && c->dates.adjacent;
     if (!is_han(r) && !planned && has_cue(r, clause_start(r, q->clause), q->start, CUE_TARGET))
         return NULL; /* "It was 36 percent in 2020. The sector must double it." */
-    if (!is_han(r) && c->ahead[0] && c->same_block && looks_ahead(r, q->end, clause_end(r, q->clause)))
+    if (!is_han(r) && c->dates.ahead[0] && c->dates.same_block && looks_ahead(r, q->end, clause_end(r, q->clause)))
         return NULL; /* "It fell by 5% in 2020. Emissions are 5 Gt in pathways to net zero": of no year told there */
-    const bool goes_on = (c->same_block && c->adjacent) || (is_han(r) && tells_part(r, q, c)),
-               over = atoi(c->time) < r->published.year;
-    if (is_han(r) && over && (!goes_on || is_instant(c->time)) &&
+    const bool goes_on = (c->dates.same_block && c->dates.adjacent) || (is_han(r) && tells_part(r, q, c)),
+               over = atoi(c->dates.time) < r->published.year;
+    if (is_han(r) && over && (!goes_on || is_instant(c->dates.time)) &&
         looks_ahead(r, goes_on ? clause_start(r, q->clause) : 0, q->start))
         return NULL; /* 全部投产后，年发电量可达…… under what last year brought */
-    const bool same = is_han(r) && c->adjacent && !c->last_ahead &&
+    const bool same = is_han(r) && c->dates.adjacent && !c->dates.last_ahead &&
                       context_names_dated(c, r); /* 2021年主体有9家。主体中养殖的占八成 */
-    return context_time(r, q, c, context_returns(c, r) && !same ? c->frame : c->time);
+    return context_time(r, q, c, context_returns(c, r) && !same ? c->paragraph.reported : c->dates.time);
 }
 
 static const char *time_of_title(const context *c) {
-    const bool nearer = c->same_block && is_one_year(c->time) && is_one_year(c->title_time); /* 2014年发展报告 */
-    return nearer ? c->time : c->title_time;
+    const bool nearer =
+        c->dates.same_block && is_one_year(c->dates.time) && is_one_year(c->title.time); /* 2014年发展报告 */
+    return nearer ? c->dates.time : c->title.time;
 }
 
 /* "In 2024 exports reached 40 TWh. Imports were cut": what was so goes on about the time told last, in the next
  * paragraph too. */
 static bool told_on(const reading *r, const quantity *q, const context *c) {
     enum { RECENT = 3 };
-    if (!c->time[0] || c->dated_language != r->language || atoi(c->time) < r->published.year - RECENT) return false;
-    return c->adjacent && tense_of_clause(r, q) == TENSE_PAST;
+    if (!c->dates.time[0] || c->dates.language != r->language || atoi(c->dates.time) < r->published.year - RECENT)
+        return false;
+    return c->dates.adjacent && tense_of_clause(r, q) == TENSE_PAST;
 }
 
 /* 新增造林3万亩, 全省完成造林3万亩: whether the clause begins with what was done to so much. */
@@ -319,14 +322,15 @@ static bool begins_with_deed(const reading *r, const quantity *q) {
 
 /* 2020年以来，各地狠抓节能。能耗累计下降9%，年均下降3%。新增风电5000万千瓦: what has come about since then. */
 static bool come_about(const reading *r, const quantity *q, const context *c) {
-    return is_han(r) && c->opening_since[0] && !looks_ahead(r, 0, q->start) &&
+    return is_han(r) && c->paragraph.opening.since[0] && !looks_ahead(r, 0, q->start) &&
            (has_cue(r, 0, q->start, CUE_CUMULATIVE) ||
-            (!c->same_block && (strstr(q->metric_id, "_addition") || begins_with_deed(r, q))));
+            (!c->dates.same_block && (strstr(q->metric_id, "_addition") || begins_with_deed(r, q))));
 }
 
 /* "This produces a saving of 9 Mtoe": of the year of the goal that the sentence before set. */
 static bool says_goal_again(const reading *r, const quantity *q, const context *c) {
-    return c->same_block && c->adjacent && c->figure_state != FACTS_ACTUAL && (restates_last(r) || compares_last(r, q));
+    return c->dates.same_block && c->dates.adjacent && c->paragraph.figure_state != FACTS_ACTUAL &&
+           (restates_last(r) || compares_last(r, q));
 }
 
 /* "In 2019 the city emitted 9 Mt. Transport generated 40% of the total": whether the share is one of what the sentence
@@ -339,36 +343,38 @@ static bool shares_figure(const reading *r, const quantity *q, const context *c)
             !byte_between(r, q->end, t->start, ','))
             return false; /* "60% of electricity use" */
     }
-    const char *measure = strrchr(c->figure_id, '_'), *whole = measure ? strstr(q->metric_id, measure) : NULL;
-    return whole && c->same_block && c->adjacent && c->of_level && strcmp(whole + strlen(measure), "_share") == 0;
+    const char *measure = strrchr(c->paragraph.figure.id, '_'), *whole = measure ? strstr(q->metric_id, measure) : NULL;
+    return whole && c->dates.same_block && c->dates.adjacent && c->dates.of_level &&
+           strcmp(whole + strlen(measure), "_share") == 0;
 }
 
 /* "In 2021 coal made up 30% of power. Gas accounts for 20%", "The recycling rate was 44% in 2020. In villages it is
  * 20%": another share of the same whole, another of the same thing, or the same rate again, in a text of that time. */
 static bool next_of_shares(const reading *r, const quantity *q, const context *c) {
     enum { LATE = 4 };
-    const char *whole = measure_of_id(r->packs, q->metric_id), *last = measure_of_id(r->packs, c->figure_id);
-    if (!c->same_block || !c->adjacent || !whole || !last || has_cue(r, 0, q->end, CUE_ACTUAL) ||
-        (r->published.year && atoi(c->time) < r->published.year - LATE))
+    const char *whole = measure_of_id(r->packs, q->metric_id), *last = measure_of_id(r->packs, c->paragraph.figure.id);
+    if (!c->dates.same_block || !c->dates.adjacent || !whole || !last || has_cue(r, 0, q->end, CUE_ACTUAL) ||
+        (r->published.year && atoi(c->dates.time) < r->published.year - LATE))
         return false;
-    if (strcmp(q->metric_id, c->figure_id) == 0) return true;
-    if (!id_tail(q->metric_id, "_share") || !id_tail(c->figure_id, "_share")) return false;
+    if (strcmp(q->metric_id, c->paragraph.figure.id) == 0) return true;
+    if (!id_tail(q->metric_id, "_share") || !id_tail(c->paragraph.figure.id, "_share")) return false;
     const size_t thing = (size_t)(whole - q->metric_id);
-    return strcmp(whole, last) == 0 ||
-           ((size_t)(last - c->figure_id) == thing && memcmp(q->metric_id, c->figure_id, thing) == 0);
+    return strcmp(whole, last) == 0 || ((size_t)(last - c->paragraph.figure.id) == thing &&
+                                        memcmp(q->metric_id, c->paragraph.figure.id, thing) == 0);
 }
 
 /* "In 2016 it took 5 Mha. Of that, 3 Mha lie abroad", "5 Mha in 2016. This equals 2 ha a head", "It raised 9 billion in
  * 2022. 5 billion is for the fund, with the rest going to the towns", "Energy gave 9 Mt in 2020. It is followed by
  * farming with 3 Mt": a part of the level that was just dated, the same level once more or the next one of its row. */
 static bool part_of_dated(const reading *r, const quantity *q, const context *c) {
-    if (is_han(r) || q->kind != FACTS_LEVEL || q->from || !c->time[0] || c->last_ahead || !c->same_block ||
-        !c->adjacent || !c->of_level || c->figure_state != FACTS_ACTUAL || c->dated_language != r->language)
+    if (is_han(r) || q->kind != FACTS_LEVEL || q->from || !c->dates.time[0] || c->dates.last_ahead ||
+        !c->dates.same_block || !c->dates.adjacent || !c->dates.of_level || c->paragraph.figure_state != FACTS_ACTUAL ||
+        c->dates.language != r->language)
         return false;
     const quantity *last = quantity_before(r, q);
     if (restates_last(r)) return !last || q->list_index > 0;
     if (list_at(r, LIST_ROW_GOES_ON, r->marker) || (!last && ranks_source(r, r->marker, q->start))) return true;
-    if (q->dimension != c->figure_dimension && q->unit != r->packs->unit_percent) return false;
+    if (q->dimension != c->paragraph.figure_dimension && q->unit != r->packs->unit_percent) return false;
     if (list_at(r, LIST_OF_THEM, r->marker) || list_at(r, LIST_REST, r->marker)) return true;
     return !last && (list_at(r, LIST_OF_THEM, skip_spaces(r, q->end)) || word_between(r, LIST_REST, q->end, r->size));
 }
@@ -376,14 +382,15 @@ static bool part_of_dated(const reading *r, const quantity *q, const context *c)
 /* "In 2022 the city emitted 9 Mt. Transport is 40% of these emissions": shares of a whole that was just dated are of
  * its year, in whatever tense they are told. */
 static bool shares_dated_whole(const reading *r, const quantity *q, const context *c) {
-    if (is_han(r) || !is_percentage(r, q) || !c->time[0] || c->last_ahead || c->dated_language != r->language)
+    if (is_han(r) || !is_percentage(r, q) || !c->dates.time[0] || c->dates.last_ahead ||
+        c->dates.language != r->language)
         return false;
     if (shares_figure(r, q, c) || next_of_shares(r, q, c)) return true;
     for_tokens(t, r) {
         if (!is_concept(t) || !list_before(r, LIST_DEMONSTRATIVE, back_spaces(r, t->start))) continue;
         for (int k = 0; k < t->word->count; k++)
-            for (int d = 0; d < c->dated_count; d++)
-                if (c->dated[d] == t->word->value[k]) return true;
+            for (int d = 0; d < c->dates.count; d++)
+                if (c->dates.concepts[d] == t->word->value[k]) return true;
     }
     return false;
 }
@@ -391,15 +398,15 @@ static bool shares_dated_whole(const reading *r, const quantity *q, const contex
 /* "In 2011 emissions were 9 Gt. Land is left out. Ships contributed 7%": a share, in a paragraph that has told of one
  * year only. */
 static bool share_of_year(const reading *r, const quantity *q, const context *c) {
-    return !is_han(r) && c->same_block && !c->last_ahead && strlen(c->only) == 4 && !looks_ahead(r, 0, r->size) &&
-           has_cue(r, clause_start(r, q->clause), q->start, CUE_SHARE);
+    return !is_han(r) && c->dates.same_block && !c->dates.last_ahead && strlen(c->paragraph.only) == 4 &&
+           !looks_ahead(r, 0, r->size) && has_cue(r, clause_start(r, q->clause), q->start, CUE_SHARE);
 }
 
 /* "Between 2014 and 2018 coal grew by 7%. Use of gas rose by 4%": what moved does so over the years of the growth that
  * the paragraph told before it. */
 static bool moved_over_years(const reading *r, const quantity *q, const context *c) {
-    if (is_han(r) || !c->same_block || !c->moved_over[0] || q->kind != FACTS_GROWTH || q->base[0] || q->per_year ||
-        q->unit != r->packs->unit_percent || looks_ahead(r, 0, r->size))
+    if (is_han(r) || !c->dates.same_block || !c->moved_over[0] || q->kind != FACTS_GROWTH || q->base[0] ||
+        q->per_year || q->unit != r->packs->unit_percent || looks_ahead(r, 0, r->size))
         return false;
     const quantity *last = quantity_before(r, q); /* "rose most in Iceland (7%), Norway (5%) and Sweden (4%)" */
     const bool row = last && bracket_before(r, q) && bracket_before(r, last) && strcmp(last->time, c->moved_over) == 0;
@@ -409,37 +416,40 @@ static bool moved_over_years(const reading *r, const quantity *q, const context 
 /* "Since 2014 solar costs have fallen by 50%. Those of wind have fallen by 30%": what has moved did so since then, too.
  */
 static bool moved_since(const reading *r, const quantity *q, const context *c) {
-    return !is_han(r) && q->kind == FACTS_GROWTH && !q->base[0] && !q->per_year && c->moved_from[0] &&
-           is_open(c->moved_time) && memcmp(c->moved_time, c->moved_from, 4) == 0 &&
+    return !is_han(r) && q->kind == FACTS_GROWTH && !q->base[0] && !q->per_year && c->paragraph.moved_from[0] &&
+           is_open(c->paragraph.moved_time) && memcmp(c->paragraph.moved_time, c->paragraph.moved_from, 4) == 0 &&
            has_cue(r, clause_start(r, q->clause), q->start, CUE_PERFECT) && !looks_ahead(r, 0, r->size);
 }
 
 /* NULL where nothing tells it. */
 static const char *time_before(const reading *r, const quantity *q, const context *c) {
-    const bool promised = context_frame(c) == FACTS_TARGET && c->ahead[0] && c->dated_language == r->language;
+    const bool promised = context_frame(c) == FACTS_TARGET && c->dates.ahead[0] && c->dates.language == r->language;
     if (c->day[0] && list_at(r, LIST_AMONG, r->marker)) return c->day; /* 7月4日负荷创新高。其中，华东达4亿千瓦 */
     const char *opening = time_of_opening(r, q, c);
     if (opening) return opening;
-    if (says_goal_again(r, q, c) && c->last_ahead) return c->ahead;
-    if (part_of_dated(r, q, c) || shares_dated_whole(r, q, c)) return context_time(r, q, c, c->time);
-    if (c->same_block && c->adjacent && c->frame[0] && !c->last_ahead && restates_last(r))
-        return context_time(r, q, c,
-                            c->frame); /* "It fell to 9 Mt in 2022 from 11 Mt in 2021. This equals 2 t a head" */
-    if (is_han(r) && c->against[0] && c->against_time[0]) return c->against_time;
-    if (come_about(r, q, c)) return c->opening_since;
-    const bool opened = c->opening_time[0] && !(c->opening_ahead && has_cue(r, 0, q->start, CUE_ACTUAL));
-    if (is_han(r) && opened && !c->same_block && !looks_ahead(r, 0, q->start)) return c->opening_time;
+    if (says_goal_again(r, q, c) && c->dates.last_ahead) return c->dates.ahead;
+    if (part_of_dated(r, q, c) || shares_dated_whole(r, q, c)) return context_time(r, q, c, c->dates.time);
+    if (c->dates.same_block && c->dates.adjacent && c->paragraph.reported[0] && !c->dates.last_ahead &&
+        restates_last(r))
+        return context_time(
+            r, q, c, c->paragraph.reported); /* "It fell to 9 Mt in 2022 from 11 Mt in 2021. This equals 2 t a head" */
+    if (is_han(r) && c->paragraph.against[0] && c->paragraph.against_time[0]) return c->paragraph.against_time;
+    if (come_about(r, q, c)) return c->paragraph.opening.since;
+    const bool opened =
+        c->paragraph.opening.time[0] && !(c->paragraph.opening.ahead && has_cue(r, 0, q->start, CUE_ACTUAL));
+    if (is_han(r) && opened && !c->dates.same_block && !looks_ahead(r, 0, q->start)) return c->paragraph.opening.time;
     if (promised || context_goes_on(c, r, q)) return time_going_on(r, q, c, promised);
-    if (context_returns(c, r)) return context_time(r, q, c, c->frame);
+    if (context_returns(c, r)) return context_time(r, q, c, c->paragraph.reported);
     if (moved_over_years(r, q, c)) return c->moved_over;
-    if (moved_since(r, q, c)) return c->moved_time;
-    if (told_on(r, q, c)) return context_time(r, q, c, c->time);
-    if (share_of_year(r, q, c)) return c->only;
-    if (opened && (is_han(r) || (!c->opening_ahead && tense_of(r, q) == TENSE_PAST))) return c->opening_time;
+    if (moved_since(r, q, c)) return c->paragraph.moved_time;
+    if (told_on(r, q, c)) return context_time(r, q, c, c->dates.time);
+    if (share_of_year(r, q, c)) return c->paragraph.only;
+    if (opened && (is_han(r) || (!c->paragraph.opening.ahead && tense_of(r, q) == TENSE_PAST)))
+        return c->paragraph.opening.time;
     if (context_elsewhere(c, r)) return NULL; /* under "in the first half", a story of one town */
-    if (c->heading_time[0]) return c->heading_time;
-    if (c->lead_over[0] && moves(q) && !q->per_year) return c->lead_over;
-    return c->title_time[0] ? time_of_title(c) : NULL;
+    if (c->section.time[0]) return c->section.time;
+    if (c->section.lead_over[0] && moves(q) && !q->per_year) return c->section.lead_over;
+    return c->title.time[0] ? time_of_title(c) : NULL;
 }
 
 /* “十四五”以来累计治沙2亿亩。荒漠占国土的27%: what has been done since then goes on; what stands does not. */
@@ -477,12 +487,12 @@ static bool holds_always(const reading *r, const quantity *q, const char *time) 
 /* Whether what is so now is told of the time that the paragraph reports on: "They are 20% below 1990", "Agriculture is
  * the biggest source, with 38%". */
 static bool held_to_report(const reading *r, const quantity *q, const context *c, const char *time) {
-    if (!c->same_block || !c->frame[0] || strcmp(c->frame, time) != 0) return false;
+    if (!c->dates.same_block || !c->paragraph.reported[0] || strcmp(c->paragraph.reported, time) != 0) return false;
     const int percent = r->packs->dimension_percent;
     const quantity *whole = quantity_before(r, q);
     if (whole && whole->kind == FACTS_LEVEL && !whole->time[0])
         return false; /* "Demand is 9 TWh, 38% of it in homes" */
-    return comparative(q) || (q->dimension == percent && c->dated_dimension != percent);
+    return comparative(q) || (q->dimension == percent && c->dates.dimension != percent);
 }
 
 /* "the share foreseen is 71%, and 80% is asked": whether a word looks ahead to it, and not to what could be or
@@ -500,24 +510,24 @@ static bool still_ahead(const reading *r, const quantity *q) {
 /* "In 2020 they lost 12 Mha. The forest area is 4 billion hectares": the time of the sentence before is that of what
  * goes on being told, and not of what is so now, nor of what is to come. */
 static bool turned_by_tense(const reading *r, const quantity *q, const context *c, const char *time) {
-    const bool goes_on = c->same_block && c->adjacent, ahead = is_ahead(r, time);
+    const bool goes_on = c->dates.same_block && c->dates.adjacent, ahead = is_ahead(r, time);
     const tense told = tense_of(r, q);
-    if (told == TENSE_PRESENT && c->listing && strcmp(time, c->list_time) == 0 &&
-        (moves(q) || c->list_told || c->list_frame == FACTS_TARGET))
+    if (told == TENSE_PRESENT && c->list.goes_on && strcmp(time, c->list.time) == 0 &&
+        (moves(q) || c->list.told || c->list.frame == FACTS_TARGET))
         return false; /* "In 2031: - Coal use is cut by 3%", "By 2031 a boiler shall: - have an efficiency of 92%" */
-    if (is_open(time) && (told != TENSE_AHEAD || q->dimension == c->dated_dimension))
+    if (is_open(time) && (told != TENSE_AHEAD || q->dimension == c->dates.dimension))
         return false; /* "since 2020" goes on into the present */
-    if (goes_on && !is_han(r) && c->state != FACTS_ACTUAL && !c->last_ahead && looks_ahead(r, 0, q->start))
+    if (goes_on && !is_han(r) && c->dates.state != FACTS_ACTUAL && !c->dates.last_ahead && looks_ahead(r, 0, q->start))
         return false; /* "In 2020 it plans to build 9 GW. The plan is to spend 2 billion" */
-    if (!is_han(r) && c->opening_ahead && time == c->opening_time) return false;
+    if (!is_han(r) && c->paragraph.opening.ahead && time == c->paragraph.opening.time) return false;
     switch (told) {
     case TENSE_PRESENT:
-        if (goes_on && ahead && c->last_ahead && still_ahead(r, q)) return false;
+        if (goes_on && ahead && c->dates.last_ahead && still_ahead(r, q)) return false;
         return !held_to_report(r, q, c, time) &&
                !(goes_on && ((points_back(r) && (ahead || comparative(q))) || (ahead && says_part(r, q))));
     case TENSE_AHEAD:
-        return !((goes_on || strcmp(time, c->heading_time) == 0 ||
-                  (c->listing && (time == c->run_in_time || strcmp(time, c->list_time) == 0))) &&
+        return !((goes_on || strcmp(time, c->section.time) == 0 ||
+                  (c->list.goes_on && (time == c->paragraph.run_in_time || strcmp(time, c->list.time) == 0))) &&
                  ahead);
     default:
         return false;
@@ -545,53 +555,56 @@ static bool once_it_runs(const reading *r, const quantity *q, const char *time) 
 static bool leads_from_now(const reading *r, const quantity *q, const context *c) {
     const quantity *from = is_han(r) || q->kind != FACTS_LEVEL ? NULL : quantity_before(r, q);
     const token *to = from && from->from ? q->leading : NULL;
-    return to && is_cue(to, CUE_TO) && from->unit == q->unit && from->time_span && !from->time[0] && c->same_block &&
-           c->adjacent && c->last_ahead && c->ahead[0];
+    return to && is_cue(to, CUE_TO) && from->unit == q->unit && from->time_span && !from->time[0] &&
+           c->dates.same_block && c->dates.adjacent && c->dates.last_ahead && c->dates.ahead[0];
 }
 
 /* "From 2015 to 2019 supply grew by 6%. Coal grew by 0.2% a year": a pace is that of the years which are told of. */
 static bool keeps_pace(const reading *r, const quantity *q, const context *c, const char *time) {
-    return !is_han(r) && q->per_year && q->kind == FACTS_GROWTH && c->same_block && c->years_named[0] &&
-           (!time || strcmp(time, c->years_named + 5) == 0);
+    return !is_han(r) && q->per_year && q->kind == FACTS_GROWTH && c->dates.same_block && c->paragraph.years_named[0] &&
+           (!time || strcmp(time, c->paragraph.years_named + 5) == 0);
 }
 
 /* Whether the number, or the sentence before it, is of the measure that the paragraph opens with. */
 static bool is_of_opening(const reading *r, const quantity *q, const context *c) {
     for_tokens_in(t, r, r->marker, clause_end(r, q->clause))
         for (int k = 0; is_concept(t) && k < t->word->count; k++)
-            if (t->word->value[k] == c->opening_of) return true;
-    return strstr(q->metric_id, r->packs->concepts.at[c->opening_of].id);
+            if (t->word->value[k] == c->paragraph.opening.of) return true;
+    return strstr(q->metric_id, r->packs->concepts.at[c->paragraph.opening.of].id);
 }
 
 /* "The main sources of emissions in 2012 are traffic and power. Traffic causes 9 Mt": of the year and the measure that
  * the paragraph opens with, up to another year. */
 static bool told_of_opening(const reading *r, const quantity *q, const context *c) {
-    return c->opening_year[0] && q->kind == FACTS_LEVEL && !q->from && !looks_ahead(r, 0, r->size) &&
-           (!c->same_block || !c->time[0] || strcmp(c->time, c->opening_year) == 0) && is_of_opening(r, q, c);
+    return c->paragraph.opening.year[0] && q->kind == FACTS_LEVEL && !q->from && !looks_ahead(r, 0, r->size) &&
+           (!c->dates.same_block || !c->dates.time[0] || strcmp(c->dates.time, c->paragraph.opening.year) == 0) &&
+           is_of_opening(r, q, c);
 }
 
 void time_of_context(const reading *r, quantity *q, const context *c) {
     if (leads_from_now(r, q, c)) {
-        q->time = c->ahead;
+        q->time = c->dates.ahead;
         q->time_source = FACTS_TIME_CONTEXT;
         return;
     }
     if (names_time(r, q) || sums_over_years(r, q)) return;
     if (told_of_opening(r, q, c)) {
-        q->time = c->opening_year;
+        q->time = c->paragraph.opening.year;
         q->time_source = FACTS_TIME_CONTEXT;
         return;
     }
     const char *time = time_before(r, q, c);
-    if (keeps_pace(r, q, c, time)) time = c->years_named;
+    if (keeps_pace(r, q, c, time)) time = c->paragraph.years_named;
     const bool again = says_goal_again(r, q, c) || part_of_dated(r, q, c) || shares_dated_whole(r, q, c);
     if (!time || stands_apart(r, q, time) || sums_up_all(r, q, time) || once_it_runs(r, q, time) || since_event(r, q))
         return;
     if (!again && (holds_always(r, q, time) || turned_by_tense(r, q, c, time))) return;
     q->time = time;
     q->time_source = FACTS_TIME_CONTEXT;
-    if (time != c->opening_since || !c->opening_plan || q->kind != FACTS_GROWTH || q->base[0]) return;
-    const char *year = year_text(r, c->opening_plan - 1); /* a plan is held against the year before its first */
+    if (time != c->paragraph.opening.since || !c->paragraph.opening.plan || q->kind != FACTS_GROWTH || q->base[0])
+        return;
+    const char *year =
+        year_text(r, c->paragraph.opening.plan - 1); /* a plan is held against the year before its first */
     if (year) q->base = year;
 }
 
@@ -601,14 +614,14 @@ void context_against(context *c, const reading *r) {
     const span *base = NULL;
     for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++) {
         if (s->kind != SPAN_TIME && s->kind != SPAN_BASE) continue;
-        if (!base) c->against[0] = '\0';
+        if (!base) c->paragraph.against[0] = '\0';
         if (!base && s->kind == SPAN_TIME && s->as_base && is_one_year(s->time) && s->start == r->marker) base = s;
     }
     if (!base || concept_between(r, r->marker, clause_end(r, 0))) return;
     for (const quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++) {
         if (!moves(q) || q->base_span != base || (q->time[0] && !is_one_year(q->time))) continue;
-        keep_text(c->against, sizeof c->against, base->time);
-        keep_text(c->against_time, sizeof c->against_time, q->time);
+        keep_text(c->paragraph.against, sizeof c->paragraph.against, base->time);
+        keep_text(c->paragraph.against_time, sizeof c->paragraph.against_time, q->time);
         return;
     }
 }

@@ -109,7 +109,7 @@ bool of_year_before(const reading *r, quantity *q, const context *c) {
         const span *then = &r->spans.at[i]; /* 上半年，占比由去年同期的31%升至35% */
         if (then->kind == SPAN_TIME && !then->as_base && then->end <= s->start) now = then->time;
     }
-    if (!now[0]) now = c->frame[0] ? c->frame : c->time;
+    if (!now[0]) now = c->paragraph.reported[0] ? c->paragraph.reported : c->dates.time;
     if (!now[0] || strstr(now, "..")) return false;
     const char *then = named_before(r, s, now);
     if (!then) return false;

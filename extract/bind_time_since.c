@@ -57,16 +57,16 @@ void time_to_come(const reading *r, quantity *q) {
 /* Whether the sentence points back to what was told of a year, which is later than the one that something has come
  * since. */
 static bool told_of_year(const reading *r, const context *c, const span *since) {
-    return c->same_block && c->adjacent && !c->last_ahead && is_one_year(c->time) && atoi(c->time) > since->year &&
-           c->dated_language == r->language && points_back(r);
+    return c->dates.same_block && c->dates.adjacent && !c->dates.last_ahead && is_one_year(c->dates.time) &&
+           atoi(c->dates.time) > since->year && c->dates.language == r->language && points_back(r);
 }
 
 /* "In 2022 they were 9 Mt. Farms gave 2 Mt, a fall of 30% since 2000": whether it is told of the level beside it, which
  * is of the year that was told before. */
 static bool beside_level_of(const reading *r, const quantity *q, const context *c) {
     const quantity *level = quantity_before(r, q);
-    return level && level->kind == FACTS_LEVEL && level->clause + 1 == q->clause && is_one_year(c->time) &&
-           level->time_source == FACTS_TIME_CONTEXT && strcmp(level->time, c->time) == 0 &&
+    return level && level->kind == FACTS_LEVEL && level->clause + 1 == q->clause && is_one_year(c->dates.time) &&
+           level->time_source == FACTS_TIME_CONTEXT && strcmp(level->time, c->dates.time) == 0 &&
            !has_cue(r, level->end, q->start, CUE_PERFECT);
 }
 
@@ -78,7 +78,7 @@ void year_since_then(const reading *r, quantity *q, const context *c) {
     const span *level = year_of_level(r, q, since), *then = level ? level : time_since_then(r, q, since);
     if (then) set_time(q, then);
     if (then || !(told_of_year(r, c, since) || beside_level_of(r, q, c))) return;
-    q->time = c->time; /* "In 2022 they were 9 Mt. They decreased by 30% since 2000" */
+    q->time = c->dates.time; /* "In 2022 they were 9 Mt. They decreased by 30% since 2000" */
     q->time_source = FACTS_TIME_CONTEXT;
 }
 

@@ -16,7 +16,7 @@ static bool holds(const int *concepts, int count, int concept) {
 }
 
 bool context_speaks_of(const context *c, int concept) {
-    return holds(c->sentence, c->sentence_count, concept) || holds(c->lead, c->lead_count, concept);
+    return holds(c->sentence, c->sentence_count, concept) || holds(c->paragraph.lead, c->paragraph.lead_count, concept);
 }
 
 /* Where a part of what was told is named, and the sentence has told something before: "..., of which solar was half".
@@ -53,20 +53,24 @@ static bool under_report(const char *time, const reading *r) {
 
 /* A year, or the months of it so far. */
 static bool of_year_under_report(const context *c, const reading *r) {
-    const char *slash = strchr(c->time, '/');
-    const bool framed = c->frame[0] && strcmp(c->time, c->frame) == 0 && (!slash || is_of_years(c->time));
-    return framed || (under_report(c->time, r) && (!slash || strncmp(c->time + 4, "-01/", 4) == 0));
+    const char *slash = strchr(c->dates.time, '/');
+    const bool framed = c->paragraph.reported[0] && strcmp(c->dates.time, c->paragraph.reported) == 0 &&
+                        (!slash || is_of_years(c->dates.time));
+    return framed || (under_report(c->dates.time, r) && (!slash || strncmp(c->dates.time + 4, "-01/", 4) == 0));
 }
 
 bool context_returns(const context *c, const reading *r) {
-    if (!c->same_block || !c->frame[0] || c->dated_language != r->language || points_back(r)) return false;
-    for (size_t i = 0; i < r->tokens.count && c->last_ahead; i++)
+    if (!c->dates.same_block || !c->paragraph.reported[0] || c->dates.language != r->language || points_back(r))
+        return false;
+    for (size_t i = 0; i < r->tokens.count && c->dates.last_ahead; i++)
         if (r->tokens.at[i].word->class == WORD_PLACE && is_country(r->tokens.at[i].word) &&
             strcmp(r->tokens.at[i].word->text, c->home) != 0)
             return false;
-    const bool ahead = c->last_ahead && atoi(c->ahead) >= r->published.year; /* not "by 2024, it had fallen" */
+    const bool ahead =
+        c->dates.last_ahead && atoi(c->dates.ahead) >= r->published.year; /* not "by 2024, it had fallen" */
     return ahead ? !has_cue(r, 0, r->size, CUE_TARGET) && !has_cue(r, 0, r->size, CUE_PROJECTED)
-                 : !of_year_under_report(c, r) && !strstr(c->time, "..") && atoi(c->time) < atoi(c->frame);
+                 : !of_year_under_report(c, r) && !strstr(c->dates.time, "..") &&
+                       atoi(c->dates.time) < atoi(c->paragraph.reported);
 }
 
 /* 在青海共和，光伏园区……: a paragraph that goes to a place in the country tells of something else than the one before,
@@ -77,7 +81,7 @@ static bool begins_elsewhere(const context *c, const reading *r) {
     return place && is_part(place) && strcmp(place->word->form, c->entity_before) != 0;
 }
 
-bool context_elsewhere(const context *c, const reading *r) { return c->elsewhere || begins_elsewhere(c, r); }
+bool context_elsewhere(const context *c, const reading *r) { return c->paragraph.elsewhere || begins_elsewhere(c, r); }
 
 /* "accounted for 43 percent, followed by agriculture (28 percent)": with the verb of a share right before it, or before
  * another one of its sentence. */
@@ -91,9 +95,10 @@ static bool shares_out(const reading *r, const quantity *q) {
 }
 
 bool context_shares(const context *c, const reading *r, const quantity *q) {
-    return !is_han(r) && c->same_block && c->adjacent && is_percentage(r, q) && c->dated_dimension != NONE &&
-           c->dated_dimension != r->packs->dimension_percent && c->dated_dimension != r->packs->dimension_one &&
-           c->dated_language == r->language && (list_at(r, LIST_ROW_GOES_ON, r->marker) || shares_out(r, q));
+    return !is_han(r) && c->dates.same_block && c->dates.adjacent && is_percentage(r, q) &&
+           c->dates.dimension != NONE && c->dates.dimension != r->packs->dimension_percent &&
+           c->dates.dimension != r->packs->dimension_one && c->dates.language == r->language &&
+           (list_at(r, LIST_ROW_GOES_ON, r->marker) || shares_out(r, q));
 }
 
 /* "is expected to", "the projected cut"; but "could" and "would" foresee nothing of that year. */
@@ -105,7 +110,8 @@ static bool foresees(const reading *r, const quantity *q) {
 
 /* "By 2030 the share is to be 50%. Solar capacity will reach 20 GW": the next goal, or forecast, of the same year. */
 static bool next_goal(const context *c, const reading *r, const quantity *q) {
-    return !is_han(r) && c->same_block && c->adjacent && c->last_ahead && c->state != FACTS_ACTUAL &&
+    return !is_han(r) && c->dates.same_block && c->dates.adjacent && c->dates.last_ahead &&
+           c->dates.state != FACTS_ACTUAL &&
            (has_cue(r, 0, q->start, CUE_TARGET) || has_cue(r, 0, q->start, CUE_FRAME_TARGET) || foresees(r, q));
 }
 
@@ -114,35 +120,39 @@ bool context_names_dated(const context *c, const reading *r) {
         const word *w = t->word;
         if (w->class != WORD_SUBJECT && w->class != WORD_MEASURE) continue;
         for (int k = 0; k < w->count; k++)
-            if (!r->packs->concepts.at[w->value[k]].weak && holds(c->dated, c->dated_count, w->value[k])) return true;
+            if (!r->packs->concepts.at[w->value[k]].weak && holds(c->dates.concepts, c->dates.count, w->value[k]))
+                return true;
     }
     return false;
 }
 
 bool context_goes_on(const context *c, const reading *r, const quantity *q) {
-    if (q->promised_again && c->ahead[0] && c->same_block) return true;
+    if (q->promised_again && c->dates.ahead[0] && c->dates.same_block) return true;
     if (next_goal(c, r, q)) return true;
-    if (!is_han(r) && c->same_block && c->adjacent && c->last_ahead && list_at(r, LIST_TOLD_AGAIN, r->marker))
+    if (!is_han(r) && c->dates.same_block && c->dates.adjacent && c->dates.last_ahead &&
+        list_at(r, LIST_TOLD_AGAIN, r->marker))
         return true;
     const int dimension = q->dimension;
     const bool moved = q->kind != FACTS_LEVEL;
-    const bool moves =
-        moved && c->frame[0] && strcmp(c->time, c->frame) == 0; /* a quarter's release: "prices fell by 3%" */
-    if ((!c->time[0] && !c->ahead[0]) || c->dated_language != r->language) return false;
+    const bool moves = moved && c->paragraph.reported[0] &&
+                       strcmp(c->dates.time, c->paragraph.reported) == 0; /* a quarter's release: "prices fell by 3%" */
+    if ((!c->dates.time[0] && !c->dates.ahead[0]) || c->dates.language != r->language) return false;
     if (next_country(c, r, q)) return true;
-    const bool alike = dimension != NONE && dimension == c->dated_dimension && dimension != r->packs->dimension_percent;
-    const bool reported = c->frame[0] && strcmp(c->time, c->frame) == 0; /* all the paragraph is of it */
-    const bool foreseen = !is_han(r) && c->last_ahead && has_cue(r, 0, q->start, CUE_PROJECTED);
-    if (foreseen && c->same_block && c->adjacent && moved && dimension == c->dated_dimension)
+    const bool alike = dimension != NONE && dimension == c->dates.dimension && dimension != r->packs->dimension_percent;
+    const bool reported =
+        c->paragraph.reported[0] && strcmp(c->dates.time, c->paragraph.reported) == 0; /* all the paragraph is of it */
+    const bool foreseen = !is_han(r) && c->dates.last_ahead && has_cue(r, 0, q->start, CUE_PROJECTED);
+    if (foreseen && c->dates.same_block && c->dates.adjacent && moved && dimension == c->dates.dimension)
         return true; /* "is projected to rise by 8% in 2023. Elsewhere it is projected to fall by 3%" */
-    if ((c->same_block && !c->last_ahead && (c->adjacent || reported) &&
-         (alike || moves || of_year_under_report(c, r) || (is_han(r) && c->adjacent && is_instant(c->time)))) ||
-        (points_back(r) && (is_han(r) || c->same_block || c->adjacent)))
+    if ((c->dates.same_block && !c->dates.last_ahead && (c->dates.adjacent || reported) &&
+         (alike || moves || of_year_under_report(c, r) ||
+          (is_han(r) && c->dates.adjacent && is_instant(c->dates.time)))) ||
+        (points_back(r) && (is_han(r) || c->dates.same_block || c->dates.adjacent)))
         return true;
-    if (!is_han(r) && c->next_item && !c->last_ahead && alike && under_report(c->time, r)) return true;
-    if (!c->same_block && context_elsewhere(c, r)) return false;
+    if (!is_han(r) && c->next_item && !c->dates.last_ahead && alike && under_report(c->dates.time, r)) return true;
+    if (!c->dates.same_block && context_elsewhere(c, r)) return false;
     if (context_shares(c, r, q)) return true;
-    if (!is_han(r) && !c->same_block && dimension != c->dated_dimension) return false;
+    if (!is_han(r) && !c->dates.same_block && dimension != c->dates.dimension) return false;
     return context_names_dated(c, r);
 }
 
@@ -179,7 +189,7 @@ static facts_state frame_of(const reading *r, bool label) {
 
 void context_run_in(context *c, const reading *r) {
     const facts_state said = is_han(r) ? frame_of(r, true) : FACTS_ACTUAL;
-    c->run_in_frame = said ? said : c->block_frame;
+    c->section.run_in_frame = said ? said : c->paragraph.frame;
 }
 
 /* “十三五”城市节水巡礼: in a Chinese title a plan names a policy or a series, whose texts tell what is so now, too. */
@@ -199,7 +209,7 @@ static void learn_title_time(context *c, reading *r) {
         if (s->rule->emit.op == EMIT_MONTH && s->year == r->published.year && s->time[4] &&
             atoi(s->time + 5) == r->published.month)
             continue; /* "Published in March 2025": no month that is told of */
-        keep_text(c->title_time, sizeof c->title_time, s->time);
+        keep_text(c->title.time, sizeof c->title.time, s->time);
         r->title_year = s->year;
     }
 }
@@ -238,80 +248,83 @@ bool context_begins(const context *c) {
 }
 
 void context_announced(context *c, const reading *r) {
-    if (c->title_time[0] || !context_begins(c)) return;
+    if (c->title.time[0] || !context_begins(c)) return;
     const int year = reported_year(r);
     const span *figures = time_of_figures(r);
     if (year)
-        snprintf(c->title_time, sizeof c->title_time, "%d", year);
+        snprintf(c->title.time, sizeof c->title.time, "%d", year);
     else if (figures && figures->year <= r->published.year)
-        keep_text(c->title_time, sizeof c->title_time, figures->time);
+        keep_text(c->title.time, sizeof c->title.time, figures->time);
 }
 
 void context_title(context *c, reading *r) {
-    if (!c->title_frame) c->title_frame = frame_of(r, true);
-    if (is_han(r) && (c->title_frame == FACTS_TARGET || plan_before(r, r->size))) c->pledges = true;
+    if (!c->title.frame) c->title.frame = frame_of(r, true);
+    if (is_han(r) && (c->title.frame == FACTS_TARGET || plan_before(r, r->size))) c->title.pledges = true;
     learn_title_time(c, r);
     context_announced(c, r);
-    if (!c->title_entity[0]) c->title_entity = part_of_sentence(r, true);
+    if (!c->title.entity[0]) c->title.entity = part_of_sentence(r, true);
     bool of_world = false, of_country = false; /* "Emissions Gap Report", but "WMO: climate of Kenya" */
     for (size_t i = 0; i < r->tokens.count; i++) {
         const word *w = r->tokens.at[i].word;
-        if (w->class == WORD_PLACE && is_world(w)) c->title_world = true;
+        if (w->class == WORD_PLACE && is_world(w)) c->title.world = true;
         of_country = of_country || (w->class == WORD_PLACE && !is_world(w));
         of_world = of_world || (w->class == WORD_CUE && w->value[0] == CUE_FRAME_WORLD);
-        if (w->class == WORD_CUE && w->value[0] == CUE_FRAME_PLEDGE) c->pledges = true;
-        if (w->class == WORD_CUE && w->value[0] == CUE_FRAME_PLAN && !c->title_frame) {
-            c->title_frame = FACTS_TARGET;
-            c->pledges = c->pledges || is_han(r);
+        if (w->class == WORD_CUE && w->value[0] == CUE_FRAME_PLEDGE) c->title.pledges = true;
+        if (w->class == WORD_CUE && w->value[0] == CUE_FRAME_PLAN && !c->title.frame) {
+            c->title.frame = FACTS_TARGET;
+            c->title.pledges = c->title.pledges || is_han(r);
         }
-        for (int k = 0; k < w->count && w->class == WORD_SUBJECT && c->topic == NONE; k++)
-            if (!r->packs->concepts.at[w->value[k]].weak) c->topic = w->value[k];
+        for (int k = 0; k < w->count && w->class == WORD_SUBJECT && c->title.topic == NONE; k++)
+            if (!r->packs->concepts.at[w->value[k]].weak) c->title.topic = w->value[k];
     }
-    if (of_world && !of_country) c->title_world = true;
+    if (of_world && !of_country) c->title.world = true;
 }
 
 void context_report(context *c, const reading *r, const quantity *dated) {
     const span *s = dated->time_span;
     const bool titled =
-        !is_han(r) && strcmp(dated->time, c->title_time) == 0 && dated->time_source == FACTS_TIME_CONTEXT;
+        !is_han(r) && strcmp(dated->time, c->title.time) == 0 && dated->time_source == FACTS_TIME_CONTEXT;
     const bool own = s ? s->by_itself && !s->deadline : !titled;
-    const bool late =
-        !c->block_dated && atoi(dated->time) >= r->published.year - 3; /* final figures are two or three years old */
-    c->block_dated = true;
-    if (own && !c->frame[0] && (under_report(dated->time, r) || (late && !strchr(dated->time, '/'))) &&
+    const bool late = !c->paragraph.dated &&
+                      atoi(dated->time) >= r->published.year - 3; /* final figures are two or three years old */
+    c->paragraph.dated = true;
+    if (own && !c->paragraph.reported[0] && (under_report(dated->time, r) || (late && !strchr(dated->time, '/'))) &&
         atoi(dated->time) <= r->published.year)
-        keep_text(c->frame, sizeof c->frame, dated->time);
+        keep_text(c->paragraph.reported, sizeof c->paragraph.reported, dated->time);
 }
 
 void context_note(context *c, const reading *r, const quantity *q) {
     if (!q->metric_id[0] || !q->time[0] || q->from || q->time_source != FACTS_TIME_EXPLICIT ||
         q->unit == r->packs->unit_year)
         return;
-    if (q->state == FACTS_TARGET) c->item_frame = FACTS_TARGET;
+    if (q->state == FACTS_TARGET) c->list.item_frame = FACTS_TARGET;
     if (!r->published.year || atoi(q->time) > r->published.year) return;
-    const char *kept = is_instant(q->time) ? c->instant : c->period;
-    if (q->time != kept) keep_text(is_instant(q->time) ? c->instant : c->period, sizeof c->period, q->time);
+    const char *kept = is_instant(q->time) ? c->dates.instant : c->dates.period;
+    if (q->time != kept)
+        keep_text(is_instant(q->time) ? c->dates.instant : c->dates.period, sizeof c->dates.period, q->time);
 }
 
 /* The sentence that was read dates what comes after it; `goes_on`: with the time of what was told before, about which
  * it goes on. */
 static void leads_on(context *c, const reading *r, facts_state state, int dimension, bool ahead, bool goes_on) {
-    if (!ahead) keep_text(is_instant(c->time) ? c->instant : c->period, sizeof c->period, c->time);
-    c->state = state;
-    c->dated_dimension = dimension;
-    c->last_ahead = ahead;
-    c->turned = false;
-    c->same_block = c->adjacent = true;
-    c->dated_language = r->language;
-    if (!goes_on) c->dated_count = 0;
-    context_collect(r, c->dated, &c->dated_count);
+    if (!ahead)
+        keep_text(is_instant(c->dates.time) ? c->dates.instant : c->dates.period, sizeof c->dates.period,
+                  c->dates.time);
+    c->dates.state = state;
+    c->dates.dimension = dimension;
+    c->dates.last_ahead = ahead;
+    c->dates.turned = false;
+    c->dates.same_block = c->dates.adjacent = true;
+    c->dates.language = r->language;
+    if (!goes_on) c->dates.count = 0;
+    context_collect(r, c->dates.concepts, &c->dates.count);
 }
 
 /* "It was 9 kg in 2014, against a peak in 2002 of 12 kg": an earlier time, named because it stood out, dates nothing
  * that comes behind. */
 static bool of_past_extreme(const context *c, const reading *r, const quantity *dated) {
     const span *s = dated->time_span;
-    if (is_han(r) || !s || !c->time[0] || strcmp(dated->time, c->time) >= 0) return false;
+    if (is_han(r) || !s || !c->dates.time[0] || strcmp(dated->time, c->dates.time) >= 0) return false;
     const uint32_t end = s->end > dated->end ? s->end : dated->end;
     return word_between(r, LIST_EXTREME, clause_start(r, dated->clause), end);
 }
@@ -320,7 +333,7 @@ static bool of_past_extreme(const context *c, const reading *r, const quantity *
  * nothing that comes behind. */
 static bool dates_one_thing(const context *c, const reading *r, const quantity *dated, emit_op op) {
     if (op == EMIT_PAST || op == EMIT_NEXT || op == EMIT_AGO) return true;
-    if (op == EMIT_EARLIER && !is_han(r) && c->same_block && strcmp(dated->time, c->time) < 0) return true;
+    if (op == EMIT_EARLIER && !is_han(r) && c->dates.same_block && strcmp(dated->time, c->dates.time) < 0) return true;
     const uint32_t start = dated->time_span ? dated->time_span->start : 0;
     return (start > 0 && list_at(r, LIST_WHEN, start - 1)) || of_past_extreme(c, r, dated);
 }
@@ -331,7 +344,7 @@ void context_date(context *c, const reading *r, const quantity *dated) {
     const bool one_day = op == EMIT_DATE && !dated->time_span->rule->emit.standing;
     if (one_day && is_han(r) && strlen(dated->time) < sizeof c->day) keep_text(c->day, sizeof c->day, dated->time);
     if (op == EMIT_NEXT && !is_han(r) && !dated->time_span->by_itself)
-        c->ahead[0] = '\0'; /* what was to come until then is told */
+        c->dates.ahead[0] = '\0'; /* what was to come until then is told */
     if (one_day || dates_one_thing(c, r, dated, op)) return;
     const int year = atoi(dated->time), now = r->published.year;
     const bool foreseen =
@@ -343,21 +356,21 @@ void context_date(context *c, const reading *r, const quantity *dated) {
         later = true;
     if (!later && dated->state == FACTS_TARGET && !until && !is_han(r))
         return; /* "It is to pass its goal of 9% for 2020" */
-    char *kept = later ? c->ahead : c->time;
-    if (!later) c->of_day = op == EMIT_DATE;
-    if (!later) c->of_level = dated->kind == FACTS_LEVEL;
+    char *kept = later ? c->dates.ahead : c->dates.time;
+    if (!later) c->dates.of_day = op == EMIT_DATE;
+    if (!later) c->dates.of_level = dated->kind == FACTS_LEVEL;
     const bool flow = op == EMIT_YEAR_END && !is_instant(dated->time) &&
                       is_instant(dated->time_span->time); /* of the year whose end was named */
     const bool pace = later && until && !is_han(r) && strcmp(dated->base, "per_year") == 0;
     const char *time = flow ? dated->time_span->time : pace ? until + 1 : dated->time; /* where a pace leads to */
-    if (time != kept) keep_text(kept, sizeof c->time, time);
-    if (c->only[0] && (later || strcmp(c->only, time) != 0))
-        strcpy(c->only, "-");
+    if (time != kept) keep_text(kept, sizeof c->dates.time, time);
+    if (c->paragraph.only[0] && (later || strcmp(c->paragraph.only, time) != 0))
+        strcpy(c->paragraph.only, "-");
     else if (!later)
-        keep_text(c->only, sizeof c->only, time);
+        keep_text(c->paragraph.only, sizeof c->paragraph.only, time);
     context_report(c, r, dated);
     leads_on(c, r, dated->state, dated->dimension, later,
-             dated->time_source == FACTS_TIME_CONTEXT && (!is_han(r) || c->same_block));
+             dated->time_source == FACTS_TIME_CONTEXT && (!is_han(r) || c->dates.same_block));
 }
 
 /* "The 2022 Outlook finds": the year is a part of a name. */
@@ -407,9 +420,10 @@ static bool dates_number(const reading *r, const span *s) {
 static void end_time(context *c, const reading *r) {
     for (const span *s = r->spans.at; is_han(r) && s < r->spans.at + r->spans.count; s++) {
         if (s->kind != SPAN_TIME || s->start > r->marker || s->as_base) continue;
-        const bool now = s->rule->emit.op == EMIT_NOW,
-                   later = s->year > atoi(c->time) && s->year > atoi(c->frame) && s->year <= r->published.year;
-        if (now || later) c->time[0] = c->frame[0] = '\0';
+        const bool now = s->rule->emit.op == EMIT_NOW, later = s->year > atoi(c->dates.time) &&
+                                                               s->year > atoi(c->paragraph.reported) &&
+                                                               s->year <= r->published.year;
+        if (now || later) c->dates.time[0] = c->paragraph.reported[0] = '\0';
     }
 }
 
@@ -423,7 +437,7 @@ void context_event(context *c, const reading *r) {
                       has_cue(r, 0, r->size, CUE_FALL);
     const bool stands = is_han(r) && (figures || is_instant(event->time) || dates_number(r, event));
     if (!done || !(stands || under_report(event->time, r))) return;
-    keep_text(c->time, sizeof c->time, event->time);
+    keep_text(c->dates.time, sizeof c->dates.time, event->time);
     leads_on(c, r, FACTS_ACTUAL, NONE, false, false);
 }
 
@@ -441,8 +455,8 @@ static void learn_years_of_levels(context *c, const reading *r, const quantity *
     if (!from || !from->from || from->kind != FACTS_LEVEL || from->unit != to->unit || !is_one_year(from->time) ||
         !is_one_year(to->time) || strcmp(from->time, to->time) >= 0)
         return;
-    char *const years = is_han(r) ? c->moved_over : c->years_named;
-    snprintf(years, sizeof c->years_named, "%.4s/%.4s", from->time, to->time);
+    char *const years = is_han(r) ? c->moved_over : c->paragraph.years_named;
+    snprintf(years, sizeof c->paragraph.years_named, "%.4s/%.4s", from->time, to->time);
 }
 
 /* "CO2 was at 400 ppm and CH4 at 1850 ppb": one more level that "these values" may be. */
@@ -456,56 +470,56 @@ static void learn_figure(context *c, const reading *r) {
     c->row_count = 0;
     for (size_t i = 0; i < r->quantities.count; i++) {
         const quantity *q = &r->quantities.at[i];
-        if (!q->metric_id[0] || strlen(q->metric_id) >= sizeof c->figure_id) continue;
-        c->figure_state = q->state;
+        if (!q->metric_id[0] || strlen(q->metric_id) >= sizeof c->paragraph.figure.id) continue;
+        c->paragraph.figure_state = q->state;
         if (q->unit_word && !q->rate && quantity_class(r, q) == DIMENSION_MONEY) c->money = q->unit_word;
         c->last = (last_told){.kind = q->kind, .falls = q->falls, .dimension = q->dimension, .metric = q->metric};
         strcpy(c->last.id, q->metric_id);
         keep_text(c->last.base, sizeof c->last.base, strlen(q->base) < sizeof c->last.base ? q->base : "");
         if (moves(q)) {
-            keep_text(c->moved_from, sizeof c->moved_from, is_one_year(q->base) ? q->base : "");
-            keep_text(c->moved_time, sizeof c->moved_time, q->time);
+            keep_text(c->paragraph.moved_from, sizeof c->paragraph.moved_from, is_one_year(q->base) ? q->base : "");
+            keep_text(c->paragraph.moved_time, sizeof c->paragraph.moved_time, q->time);
         }
         if (q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO) {
             const bool over = is_of_years(q->time) && is_one_year(q->base) && memcmp(q->time, q->base, 4) == 0;
             keep_text(c->moved_over, sizeof c->moved_over, over ? q->time : "");
         }
         if (q->kind == FACTS_GROWTH) {
-            keep_text(c->held_to, sizeof c->held_to, held_to_year_before(q) ? q->base : "");
+            keep_text(c->paragraph.held_to, sizeof c->paragraph.held_to, held_to_year_before(q) ? q->base : "");
             if (is_prev_year(q->base)) c->on_year = true;
-            c->moved = q->metric;
-            strcpy(c->moved_id, q->metric_id);
+            c->section.moved.metric = q->metric;
+            strcpy(c->section.moved.id, q->metric_id);
             c->cut_promised = q->falls && q->state == FACTS_TARGET && q->unit == r->packs->unit_percent && !is_han(r);
         }
         if (q->unit == r->packs->unit_pp) {
-            c->points = q->metric;
-            strcpy(c->points_id, q->metric_id);
+            c->paragraph.points.metric = q->metric;
+            strcpy(c->paragraph.points.id, q->metric_id);
         }
-        if (q->kind == FACTS_CHANGE && is_prev_year(q->base)) strcpy(c->changed_id, q->metric_id);
+        if (q->kind == FACTS_CHANGE && is_prev_year(q->base)) strcpy(c->paragraph.changed_id, q->metric_id);
         if (q->kind != FACTS_LEVEL) continue;
         learn_row(c, q);
         learn_years_of_levels(c, r, q);
         const bool was = (q->from || held_against(r, q)) && is_one_year(q->time);
         keep_text(c->was, sizeof c->was, was ? q->time : "");
-        c->figure = q->metric;
-        c->figure_dimension = q->dimension;
-        strcpy(c->figure_id, q->metric_id);
+        c->paragraph.figure.metric = q->metric;
+        c->paragraph.figure_dimension = q->dimension;
+        strcpy(c->paragraph.figure.id, q->metric_id);
         if (q->dimension != r->packs->dimension_percent) {
-            c->amount = q->metric;
-            strcpy(c->amount_id, q->metric_id);
+            c->paragraph.amount.metric = q->metric;
+            strcpy(c->paragraph.amount.id, q->metric_id);
         }
-        c->figure_unit = q->counted ? q->unit_word : NULL;
+        c->paragraph.figure_unit = q->counted ? q->unit_word : NULL;
     }
 }
 
 /* The things that the first sentence of a paragraph names, and where it goes. */
 static void learn_lead(context *c, const reading *r) {
     enum { THINGS = 4 };
-    c->led = true;
-    c->elsewhere = begins_elsewhere(c, r);
-    for (int i = 0; i < c->sentence_count && c->lead_count < THINGS; i++) {
+    c->paragraph.led = true;
+    c->paragraph.elsewhere = begins_elsewhere(c, r);
+    for (int i = 0; i < c->sentence_count && c->paragraph.lead_count < THINGS; i++) {
         const concept *thing = &r->packs->concepts.at[c->sentence[i]];
-        if (!thing->measure && !thing->weak) c->lead[c->lead_count++] = c->sentence[i];
+        if (!thing->measure && !thing->weak) c->paragraph.lead[c->paragraph.lead_count++] = c->sentence[i];
     }
 }
 
@@ -538,36 +552,36 @@ static void learn_places(context *c, const reading *r, bool heading) {
             (heading && said_in_passing(r, t)))
             continue;
         if (is_world(t->word)) {
-            c->world = true;
+            c->paragraph.world = true;
             c->world_spoken = c->world_spoken || !c->in_table; /* a row of the world says nothing of other tables */
-            if (heading) c->heading_world = true;
+            if (heading) c->section.world = true;
         } else if (strcmp(t->word->text, c->home) == 0)
             at_home = true;
         else if (is_country(t->word) || opens_as_group(r, t) || !c->home[0]) {
-            const char **place = heading ? &c->heading_place : &c->block_place;
+            const char **place = heading ? &c->section.place : &c->place;
             several = several || (abroad && strcmp(*place, t->word->text) != 0);
             *place = t->word->text;
             abroad = true;
         }
     }
     if (heading) {
-        if (several || (abroad && at_home)) c->heading_place = "";
+        if (several || (abroad && at_home)) c->section.place = "";
         return;
     }
-    if (several && !is_han(r)) c->block_place = ""; /* of several countries none is spoken of */
-    if (at_home && !abroad) c->block_place = c->heading_place[0] ? c->home : ""; /* the text has come home */
+    if (several && !is_han(r)) c->place = "";                              /* of several countries none is spoken of */
+    if (at_home && !abroad) c->place = c->section.place[0] ? c->home : ""; /* the text has come home */
 }
 
 static void learn_part(context *c, const reading *r, bool heading) {
     const char *part = part_of_sentence(r, heading);
     if (heading) {
-        c->heading_entity = part;
+        c->section.entity = part;
         return;
     }
-    if (part[0]) c->block_entity = part;
+    if (part[0]) c->paragraph.entity = part;
     for (size_t i = 0; i < r->tokens.count && !part[0]; i++) { /* "nationwide", another country */
         const token *t = &r->tokens.at[i];
-        if (t->word->class == WORD_PLACE && !is_part(t) && t->word->text[0] != '-') c->block_entity = "";
+        if (t->word->class == WORD_PLACE && !is_part(t) && t->word->text[0] != '-') c->paragraph.entity = "";
     }
 }
 
@@ -578,8 +592,9 @@ static void learn_years(context *c, const reading *r, bool heading) {
         if (s->kind != SPAN_TIME || !s->by_itself || !s->year || s->as_base) continue;
         if (s->rule->emit.op == EMIT_PLAN || s->rule->emit.op == EMIT_PLAN_SINCE) c->plan_year = atoi(s->time);
         c->year = s->year;
-        if (!heading && is_of_years(s->time)) keep_text(c->years_named, sizeof c->years_named, s->time);
-        if (heading && r->size < ALONE) c->heading_year = c->year; /* a chronicle: "2015" */
+        if (!heading && is_of_years(s->time))
+            keep_text(c->paragraph.years_named, sizeof c->paragraph.years_named, s->time);
+        if (heading && r->size < ALONE) c->section.year = c->year; /* a chronicle: "2015" */
     }
 }
 
@@ -591,7 +606,7 @@ static void learn_heading_time(context *c, const reading *r) {
         const span *s = &r->spans.at[i];
         if (s->kind != SPAN_TIME || s->as_base || s->deadline || !s->time[0]) continue;
         const bool tells = r->published.year && s->year > r->published.year && r->size > LONGEST_LABEL && !is_han(r);
-        if (!tells) keep_text(c->heading_time, sizeof c->heading_time, s->time);
+        if (!tells) keep_text(c->section.time, sizeof c->section.time, s->time);
     }
 }
 
@@ -615,25 +630,25 @@ void context_learn(context *c, reading *r, bool heading) {
     context_goals(c, r);
     const facts_state frame = frame_of(r, heading);
     if (heading) {
-        if (frame != FACTS_ACTUAL) c->heading_frame = frame;
+        if (frame != FACTS_ACTUAL) c->section.frame = frame;
         c->told = has_cue(r, 0, r->size, CUE_FRAME_ACTUAL);
         c->heading_count = 0;
         context_collect(r, c->heading, &c->heading_count);
     } else {
-        if (frame != FACTS_ACTUAL) c->block_frame = frame;
-        if (opens_in_scenario(r)) c->block_frame = FACTS_PROJECTED;
-        if (c->listing && opens_item_done(r, c)) c->told = true, c->list_frame = c->heading_frame = FACTS_ACTUAL;
+        if (frame != FACTS_ACTUAL) c->paragraph.frame = frame;
+        if (opens_in_scenario(r)) c->paragraph.frame = FACTS_PROJECTED;
+        if (c->list.goes_on && opens_item_done(r, c)) c->told = true, c->list.frame = c->section.frame = FACTS_ACTUAL;
         c->sentence_count = 0;
         context_collect(r, c->sentence, &c->sentence_count);
-        if (!c->led) learn_lead(c, r);
+        if (!c->paragraph.led) learn_lead(c, r);
     }
     c->sentence_numbers = r->quantities.count;
-    c->turned = c->turned || turns_to_present(r);
-    c->begun = breaks_ground(r, r->size) || (c->begun && list_at(r, LIST_WORKS, r->marker));
-    c->foreseen = false;
+    c->dates.turned = c->dates.turned || turns_to_present(r);
+    c->paragraph.begun = breaks_ground(r, r->size) || (c->paragraph.begun && list_at(r, LIST_WORKS, r->marker));
+    c->paragraph.foreseen = false;
     c->day[0] = '\0';
     for (size_t i = 0; i < r->quantities.count; i++)
-        if (r->quantities.at[i].metric_id[0]) c->foreseen = r->quantities.at[i].state == FACTS_PROJECTED;
+        if (r->quantities.at[i].metric_id[0]) c->paragraph.foreseen = r->quantities.at[i].state == FACTS_PROJECTED;
     context_announced(c, r);
     if (is_han(r)) context_against(c, r);
     learn_part(c, r, heading);

@@ -61,19 +61,19 @@ static bool asks_for_bound(const reading *r) {
 }
 
 void context_bound_point(const context *c, reading *r) {
-    if (!c->listing || c->opened_bound == FACTS_EQ || is_han(r) || !r->quantities.count) return;
+    if (!c->list.goes_on || c->list.bound == FACTS_EQ || is_han(r) || !r->quantities.count) return;
     quantity *q = r->quantities.at;
-    if (q->bound == FACTS_EQ && q->lead <= skip_spaces(r, r->marker)) q->bound = c->opened_bound;
+    if (q->bound == FACTS_EQ && q->lead <= skip_spaces(r, r->marker)) q->bound = c->list.bound;
 }
 
 /* "Transport:", between the goals of a list: those below it are of this, too; but "Actions:". */
 static bool opens_part(context *c, const reading *r) {
     int part[MAX_CONTEXT], count = 0;
-    if (!c->list_part || !c->list_aimed || is_han(r) || names_one_of(r, LIST_ACCOMPLISHED) ||
+    if (!c->list.part || !c->list.aimed || is_han(r) || names_one_of(r, LIST_ACCOMPLISHED) ||
         names_one_of(r, LIST_PART_ANEW))
         return false;
     context_collect(r, part, &count);
-    if (count) memcpy(c->opened, part, sizeof part), c->opened_count = count;
+    if (count) memcpy(c->list.concepts, part, sizeof part), c->list.count = count;
     return true;
 }
 
@@ -101,31 +101,35 @@ void context_open_list(context *c, const reading *r) {
     if (opens_part(c, r)) return;
     const span *time = time_of_list(r);
     const int year = time ? year_end_of(time->time) : 0, now = r->published.year;
-    const bool below = c->listing && c->list_aimed && time && is_alone(r, time);
+    const bool below = c->list.goes_on && c->list.aimed && time && is_alone(r, time);
     const bool foreseen = !is_han(r) && has_cue(r, 0, r->size, CUE_PROJECTED) && !has_cue(r, 0, r->size, CUE_WILL);
     const bool target = below || has_cue(r, 0, r->size, CUE_TARGET) || has_cue(r, 0, r->size, CUE_FRAME_TARGET) ||
                         (!is_han(r) && is_of_ruling(r) && !foreseen) || asks_for_bound(r);
     const bool ahead = now && year > now, over = now && year && year < now;
-    c->listing = true;
-    c->list_aimed = !is_han(r) && (below || word_between(r, LIST_OBLIGES, r->marker, r->size) ||
+    c->list.goes_on = true;
+    c->list.aimed = !is_han(r) && (below || word_between(r, LIST_OBLIGES, r->marker, r->size) ||
                                    (names_one_of(r, LIST_GOAL) && !(over && names_one_of(r, LIST_MET))));
-    c->opened_count = 0;
-    if (!is_han(r)) context_collect(r, c->opened, &c->opened_count);
-    c->opened_cut = opens_cuts(r);
-    c->opened_base[0] = '\0';
+    c->list.count = 0;
+    if (!is_han(r)) context_collect(r, c->list.concepts, &c->list.count);
+    c->list.cut = opens_cuts(r);
+    c->list.base[0] = '\0';
     for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++)
         if (s->kind == SPAN_TIME && s->as_base && is_one_year(s->time))
-            keep_text(c->opened_base, sizeof c->opened_base, s->time);
-    c->opened_deed = is_han(r) ? DEED_NONE : deed_of_list(r);
+            keep_text(c->list.base, sizeof c->list.base, s->time);
+    c->list.deed = is_han(r) ? DEED_NONE : deed_of_list(r);
     const token *bound = bound_at_end(r);
-    c->opened_bound = bound ? (facts_bound)bound->word->value[0] : FACTS_EQ;
-    const bool again = !time && target && !is_han(r) && c->last_ahead &&
+    c->list.bound = bound ? (facts_bound)bound->word->value[0] : FACTS_EQ;
+    const bool again = !time && target && !is_han(r) && c->dates.last_ahead &&
                        has_cue(r, 0, r->size, CUE_HOLD); /* "The target is broken down by sector:" */
-    const bool among = is_han(r) && !time && c->block_dated && list_at(r, LIST_AMONG, r->marker); /* 其中： */
-    keep_text(c->list_time, sizeof c->list_time, time ? time->time : again ? c->ahead : among ? c->time : "");
-    c->list_told = over && !c->list_aimed && !is_han(r) &&
+    const bool among = is_han(r) && !time && c->paragraph.dated && list_at(r, LIST_AMONG, r->marker); /* 其中： */
+    keep_text(c->list.time, sizeof c->list.time,
+              time    ? time->time
+              : again ? c->dates.ahead
+              : among ? c->dates.time
+                      : "");
+    c->list.told = over && !c->list.aimed && !is_han(r) &&
                    (is_alone(r, time) || names_one_of(r, LIST_ACCOMPLISHED) || has_cue(r, 0, r->size, CUE_PERFECT));
-    c->list_frame = over && !c->list_aimed                             ? FACTS_ACTUAL
+    c->list.frame = over && !c->list.aimed                             ? FACTS_ACTUAL
                     : target || (ahead && time->deadline && !foreseen) ? FACTS_TARGET
                     : ahead || has_cue(r, 0, r->size, CUE_PROJECTED)   ? FACTS_PROJECTED
                                                                        : FACTS_ACTUAL;
@@ -154,15 +158,15 @@ void context_label(context *c, const reading *r) {
     const bool sought = label && names_one_of(r, LIST_SOUGHT), done = !sought && names_one_of(r, LIST_ACCOMPLISHED),
                aimed = sought || (!done && label && names_one_of(r, LIST_GOAL));
     if (done) c->told = true, until = NULL;
-    if (!done && !aimed && !c->heading_frame && names_one_of(r, LIST_FORESEEN)) c->heading_frame = FACTS_PROJECTED;
+    if (!done && !aimed && !c->section.frame && names_one_of(r, LIST_FORESEEN)) c->section.frame = FACTS_PROJECTED;
     if (!done && !aimed && !until) return;
-    c->listing = true;
-    c->list_aimed = c->list_rows = aimed;
-    c->opened_count = 0;
-    c->opened_deed = DEED_NONE;
-    c->opened_bound = FACTS_EQ;
-    c->list_frame = aimed || until ? FACTS_TARGET : FACTS_ACTUAL;
-    keep_text(c->list_time, sizeof c->list_time, until ? until->time : c->heading_time);
+    c->list.goes_on = true;
+    c->list.aimed = c->list.rows = aimed;
+    c->list.count = 0;
+    c->list.deed = DEED_NONE;
+    c->list.bound = FACTS_EQ;
+    c->list.frame = aimed || until ? FACTS_TARGET : FACTS_ACTUAL;
+    keep_text(c->list.time, sizeof c->list.time, until ? until->time : c->section.time);
 }
 
 /* ------------------------------------------------------------- the points */
@@ -225,14 +229,14 @@ static bool is_part_label(const block *b) {
  * their thing before a comma. */
 static bool begins_alike(context *c, const block *b) {
     enum { LONGEST = 200 };
-    char word[sizeof c->list_word];
+    char word[sizeof c->list.word];
     size_t size = 0;
     while (size < b->size && size + 1 < sizeof word && isalpha((unsigned char)b->text[size])) size++;
     memcpy(word, b->text, size);
     word[size] = '\0';
     const bool alike = size && !b->list_item && !b->cell && !b->level && isupper((unsigned char)word[0]) &&
-                       strcmp(word, c->list_word) == 0;
-    keep_text(c->list_word, sizeof c->list_word, word);
+                       strcmp(word, c->list.word) == 0;
+    keep_text(c->list.word, sizeof c->list.word, word);
     const char *comma = memchr(b->text, ',', b->size);
     return alike && b->size <= LONGEST && comma && !has_digit(b->text, (size_t)(comma - b->text)) &&
            has_digit(comma, b->size - (size_t)(comma - b->text));
@@ -240,30 +244,32 @@ static bool begins_alike(context *c, const block *b) {
 
 void context_go_on_list(context *c, block *b, bool numbers) {
     enum { LONGEST_MEMBER = 400, LONGEST_ROW = 200 };
-    c->list_part = c->listing && is_part_label(b);
-    if (c->list_part || (c->listing && (is_time_label(b) || is_group_label(b, numbers)))) return;
-    if (c->listing && is_bullet(b) && !b->level) {
+    c->list.part = c->list.goes_on && is_part_label(b);
+    if (c->list.part || (c->list.goes_on && (is_time_label(b) || is_group_label(b, numbers)))) return;
+    if (c->list.goes_on && is_bullet(b) && !b->level) {
         if (b->heading && !numbers && b->size <= LONGEST_THING) return; /* "- Wind", above points of its own */
         b->heading = false;                                             /* "- rail freight will double" */
     }
-    const bool last = c->list_rows && b->marker < b->size && is_digit(b->text[b->marker]) &&
+    const bool last = c->list.rows && b->marker < b->size && is_digit(b->text[b->marker]) &&
                       !block_ends_in(b, ":", "："); /* "9% by 2027." */
-    const bool alike = begins_alike(c, b) && c->listing;
-    const bool row = alike || ((c->list_open || c->list_rows) && !b->list_item && b->size < LONGEST_ROW &&
+    const bool alike = begins_alike(c, b) && c->list.goes_on;
+    const bool row = alike || ((c->list.unmarked || c->list.rows) && !b->list_item && b->size < LONGEST_ROW &&
                                (last || !block_ends_in(b, ".:", "。")));
     const bool member = (b->list_item || row) && !b->level && has_digit(b->text + b->marker, b->size - b->marker);
-    const bool deed = (c->list_open || c->list_deeds) && is_deed(b);
-    c->listing =
-        c->listing && (member || deed || (!b->heading && (b->list_item || (c->list_open && b->size < LONGEST_MEMBER))));
-    c->list_rows = c->listing && member && row;
-    c->list_deeds = c->listing && deed;
-    if (c->listing && member) b->heading = false; /* "- 2 GW of wind", without a stop */
+    const bool deed = (c->list.unmarked || c->list.deeds) && is_deed(b);
+    c->list.goes_on =
+        c->list.goes_on &&
+        (member || deed || (!b->heading && (b->list_item || (c->list.unmarked && b->size < LONGEST_MEMBER))));
+    c->list.rows = c->list.goes_on && member && row;
+    c->list.deeds = c->list.goes_on && deed;
+    if (c->list.goes_on && member) b->heading = false; /* "- 2 GW of wind", without a stop */
 }
 
 void context_begin_member(context *c) {
-    if (!c->listing) return;
-    c->block_frame = c->list_frame;
-    memcpy(c->run_in_time, c->list_time, sizeof c->run_in_time);
-    memcpy(c->sentence, c->opened, sizeof c->sentence); /* "Goals for wind power:" is what stands before each of them */
-    c->sentence_count = c->opened_count;
+    if (!c->list.goes_on) return;
+    c->paragraph.frame = c->list.frame;
+    memcpy(c->paragraph.run_in_time, c->list.time, sizeof c->paragraph.run_in_time);
+    memcpy(c->sentence, c->list.concepts,
+           sizeof c->sentence); /* "Goals for wind power:" is what stands before each of them */
+    c->sentence_count = c->list.count;
 }

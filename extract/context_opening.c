@@ -57,8 +57,8 @@ static void learn_since(context *c, const reading *r, const span *s, bool told) 
     if (!strchr(s->time, '/') || !r->published.year || atoi(s->time) > r->published.year) return;
     const bool one_year = op == EMIT_PAST && atoi(s->time) + 1 >= atoi(strchr(s->time, '/') + 1); /* 过去一年 */
     if (op == EMIT_NEXT || one_year || (told && !till_now)) return;
-    keep_text(c->opening_since, sizeof c->opening_since, s->time);
-    c->opening_plan = plan ? atoi(s->time) : 0;
+    keep_text(c->paragraph.opening.since, sizeof c->paragraph.opening.since, s->time);
+    c->paragraph.opening.plan = plan ? atoi(s->time) : 0;
     if (plan) c->plan_year = atoi(s->time);
 }
 
@@ -75,7 +75,7 @@ void context_review(context *c, const reading *r) {
     }
     if (plan || year || other) c->reviewed_plan = plan && !other ? atoi(plan->time) : 0;
     if (c->reviewed_plan && plan && year && year->year == plan->year)
-        keep_text(c->heading_time, sizeof c->heading_time, year->time);
+        keep_text(c->section.time, sizeof c->section.time, year->time);
 }
 
 /* 这五年，面貌一新。, 一年来，我们抓了几件事。: the opening of a review turns what comes behind it, also in the next
@@ -86,9 +86,9 @@ static void learn_reviewed(context *c, const span *s) {
     const bool year = s->year == last && is_one_year(s->time),
                one_year = s->rule->emit.op == EMIT_PAST && s->time[0] && atoi(s->time) + 1 >= year_end_of(s->time);
     if (s->rule->emit.op == EMIT_PAST && s->year == last)
-        keep_text(c->heading_time, sizeof c->heading_time, s->time);
+        keep_text(c->section.time, sizeof c->section.time, s->time);
     else if (year || one_year)
-        snprintf(c->heading_time, sizeof c->heading_time, "%04d", last);
+        snprintf(c->section.time, sizeof c->section.time, "%04d", last);
 }
 
 /* 今年，全省将大力造林。新增造林3万亩: what a sentence without numbers says is to be done in a year that is not over.
@@ -116,22 +116,22 @@ static void learn_opening_time(context *c, const reading *r) {
                       !has_cue(r, s->end, r->size, CUE_EVENT); /* 据介绍，2022年，空气质量稳中向好 */
     if ((!month && !year && !strchr(s->time, '/')) || strstr(s->time, "..")) return;
     if (!r->published.year || s->year > r->published.year) return;
-    keep_text(c->opening_time, sizeof c->opening_time, s->time);
-    c->opening_state = state_of_opening(r, s);
+    keep_text(c->paragraph.opening.time, sizeof c->paragraph.opening.time, s->time);
+    c->paragraph.opening.state = state_of_opening(r, s);
 }
 
 /* "Between 1998 and 2017 emissions fell markedly.": a first paragraph of a notice, without a number, that says over
  * which years the numbers of the next ones moved. */
 void context_lead_period(context *c, const reading *r, bool heading) {
     enum { FIRST = 3 }; /* behind a title and a line of its own */
-    if (is_han(r) || heading || c->blocks > FIRST || c->block_dated || holds_amount(r)) return;
+    if (is_han(r) || heading || c->blocks > FIRST || c->paragraph.dated || holds_amount(r)) return;
     const span *over = NULL;
     for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++) {
         if (s->kind != SPAN_TIME || s->as_base || !from_year_to_year(r, s)) continue;
         if (over || !is_of_years(s->time) || s->year > r->published.year) return;
         over = s;
     }
-    if (over && nearest_move(r, 0, r->size)) keep_text(c->lead_over, sizeof c->lead_over, over->time);
+    if (over && nearest_move(r, 0, r->size)) keep_text(c->section.lead_over, sizeof c->section.lead_over, over->time);
 }
 
 /* 到2030年，体系基本建立。占比达到25%: a sentence of aims without numbers dates those behind it; under 发展目标 also
@@ -149,12 +149,12 @@ static void learn_opening_deadline(context *c, const reading *r) {
         until = s;
     }
     if (!until) return;
-    keep_text(c->opening_time, sizeof c->opening_time, until->time);
-    c->opening_ahead = true;
+    keep_text(c->paragraph.opening.time, sizeof c->paragraph.opening.time, until->time);
+    c->paragraph.opening.ahead = true;
     if (context_frame(c) != FACTS_TARGET) return;
-    keep_text(c->ahead, sizeof c->ahead, until->time);
-    keep_text(c->aim, sizeof c->aim, until->time);
-    c->dated_language = r->language;
+    keep_text(c->dates.ahead, sizeof c->dates.ahead, until->time);
+    keep_text(c->section.aim, sizeof c->section.aim, until->time);
+    c->dates.language = r->language;
 }
 
 /* "In 2020, ...", "Wind: In 2020, ..." */
@@ -183,8 +183,8 @@ static void learn_opening_english(context *c, const reading *r, bool first) {
     }
     const span *opening = ahead ? ahead : told;
     if (!opening || (told && ahead)) return;
-    keep_text(c->opening_time, sizeof c->opening_time, opening->time);
-    c->opening_ahead = ahead;
+    keep_text(c->paragraph.opening.time, sizeof c->paragraph.opening.time, opening->time);
+    c->paragraph.opening.ahead = ahead;
 }
 
 /* The measure that a word names, as that of "greenhouse gas emissions"; NONE for none. */
@@ -213,8 +213,8 @@ static void learn_year_of_opening(context *c, const reading *r) {
         if (leads ? r->tokens.at[i].start >= year->end : r->tokens.at[i].end == end)
             of = measured_in(r, &r->tokens.at[i]);
     if (of == NONE) return;
-    c->opening_of = of;
-    keep_text(c->opening_year, sizeof c->opening_year, year->time);
+    c->paragraph.opening.of = of;
+    keep_text(c->paragraph.opening.year, sizeof c->paragraph.opening.year, year->time);
 }
 
 void context_opening(context *c, const reading *r, bool heading, bool first) {

@@ -8,13 +8,14 @@
 
 /* What "over the same period" says: the years from the first to the last where the text went on to tell of the last. */
 static const char *period_told(const context *c) {
-    if (c->last_ahead && strchr(c->ahead, '/')) return c->ahead; /* "from 2024 to 2040 ... over that period" */
-    return c->moved_over[0] && strcmp(c->moved_over + 5, c->time) == 0 ? c->moved_over : c->time;
+    if (c->dates.last_ahead && strchr(c->dates.ahead, '/'))
+        return c->dates.ahead; /* "from 2024 to 2040 ... over that period" */
+    return c->moved_over[0] && strcmp(c->moved_over + 5, c->dates.time) == 0 ? c->moved_over : c->dates.time;
 }
 
 void context_recall(context *c, reading *r, bool heading) {
-    r->previous_year = c->time[0] ? atoi(c->time) : c->year;
-    r->year_to_reach = c->last_ahead && c->ahead[0] ? year_end_of(c->ahead) : c->year;
+    r->previous_year = c->dates.time[0] ? atoi(c->dates.time) : c->year;
+    r->year_to_reach = c->dates.last_ahead && c->dates.ahead[0] ? year_end_of(c->dates.ahead) : c->year;
     r->previous_time = period_told(c);
     r->plan_year = c->plan_year;
     r->reviewed_plan = c->reviewed_plan;
@@ -24,10 +25,10 @@ void context_recall(context *c, reading *r, bool heading) {
     r->last_told = c->before.id[0] ? &c->before : NULL;
     r->money = c->money;
     r->continental = c->continental;
-    r->listed_cut = c->listing && c->opened_cut;
-    r->cut_promised = c->cut_promised && c->moved_id[0];
+    r->listed_cut = c->list.goes_on && c->list.cut;
+    r->cut_promised = c->cut_promised && c->section.moved.id[0];
     c->cut_promised = false;
-    r->heading_year = heading ? 0 : c->heading_year;
+    r->heading_year = heading ? 0 : c->section.year;
 }
 
 /* "down 53 percent since 1990", "the 37 TWh of the year before": said of this number only. */
@@ -80,7 +81,7 @@ void context_leave(context *c, reading *r, bool heading) {
         dated = q;
     }
     context_learn(c, r, heading);
-    c->adjacent = false;
+    c->dates.adjacent = false;
     for (size_t i = 0; i < r->quantities.count; i++) context_note(c, r, &r->quantities.at[i]);
     if (dated)
         context_date(c, r, dated);

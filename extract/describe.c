@@ -215,7 +215,7 @@ static facts_status settle_title(head *h) {
  */
 static void settle_country(head *h, context *c) {
     const char *titled = country_of_title(h), *most = titled           ? titled
-                                                      : c->title_world ? NULL
+                                                      : c->title.world ? NULL
                                                                        : leading_country(h, ENOUGH, 2);
     if (!h->described->region[0] && most) h->described->region = most;
     if (!h->described->region[0] && !h->named && h->world) c->world_spoken = true; /* and of no country */

@@ -448,10 +448,12 @@ static void gather_context(const scene *s, const quantity *q, const reach *own, 
     const bool pronoun = begins_with_pronoun(r), moves = !named && q->kind != FACTS_GROWTH && begins_with_move(r);
     const bool both = stands_for_both(r, q, named, things);
     bool subject = pronoun; /* the first thing of the sentence before is what "it" stands for */
-    const bool listed = bare && c->listing && !c->opened_bound && is_percentage(r, q); /* "Shares of wind:", "- 9%" */
+    const bool listed =
+        bare && c->list.goes_on && !c->list.bound && is_percentage(r, q); /* "Shares of wind:", "- 9%" */
     const bool crowd = (named && !is_han(r)) || (things > 2 && c->sentence_numbers > 2 && !is_han(r));
     /* 天然气产量30亿立方米。新增装机500万千瓦 */
-    const bool other_figure = of_plants(r, q) && c->figure_id[0] && c->figure_dimension != q->dimension,
+    const bool other_figure =
+                   of_plants(r, q) && c->paragraph.figure.id[0] && c->paragraph.figure_dimension != q->dimension,
                stuff = weighs_stuff(r, q);
     for (int i = 0; i < c->sentence_count && !own->whole; i++) {
         if (other_figure && r->packs->concepts.at[c->sentence[i]].fuel) continue;
@@ -467,9 +469,10 @@ static void gather_context(const scene *s, const quantity *q, const reach *own, 
         if (thing) subject = false;
         bag_put(b, c->sentence[i], weight, UINT32_MAX, thing && both);
     }
-    for (int i = 0; i < c->lead_count && !own->whole; i++)
-        if (b->weights[c->lead[i]] == 0 && !(other_figure && r->packs->concepts.at[c->lead[i]].fuel))
-            bag_put(b, c->lead[i], LEAD, UINT32_MAX, false);
+    for (int i = 0; i < c->paragraph.lead_count && !own->whole; i++)
+        if (b->weights[c->paragraph.lead[i]] == 0 &&
+            !(other_figure && r->packs->concepts.at[c->paragraph.lead[i]].fuel))
+            bag_put(b, c->paragraph.lead[i], LEAD, UINT32_MAX, false);
     const double heading = bare && !c->sentence_count ? WEIGHT_OWN : HEADING; /* "## Gas use", "It was 9 TWh" */
     for (int i = 0; i < c->heading_count; i++) bag_put(b, c->heading[i], heading, UINT32_MAX, false);
 }
@@ -493,6 +496,6 @@ void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *
     evidence_imply(s, q, b);
     gather_context(s, q, &own, named, bare, b);
     /* where nothing nearer says what it is of, it is of what the title names */
-    if (s->c->topic != NONE && !own.whole && !named && !holds_thing(s->r, b) && holds_measure(s->r->packs, b))
-        bag_put(b, s->c->topic, HEADING, UINT32_MAX, false);
+    if (s->c->title.topic != NONE && !own.whole && !named && !holds_thing(s->r, b) && holds_measure(s->r->packs, b))
+        bag_put(b, s->c->title.topic, HEADING, UINT32_MAX, false);
 }

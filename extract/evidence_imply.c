@@ -61,7 +61,7 @@ static void imply_measure(const scene *s, const quantity *q, bag *b) {
     if (!list && implied != NONE) bag_put(b, implied, IMPLIED, q->start, false);
     for (int i = 0; i < s->c->sentence_count && !part && context_shares(s->c, r, q); i++) {
         const concept *c = &p->concepts.at[s->c->sentence[i]];
-        if (c->measure && !c->weak && c->dimensions & dimension_bit(p, s->c->dated_dimension))
+        if (c->measure && !c->weak && c->dimensions & dimension_bit(p, s->c->dates.dimension))
             bag_put(b, s->c->sentence[i], of_it ? WEIGHT_ATTACHED : IMPLIED, q->start, false);
     }
 }
@@ -125,7 +125,7 @@ static void imply_unit_gdp(const reading *r, const quantity *q, bag *b) {
 static bool beside_reservoir(const scene *s, const quantity *q) {
     const int reservoir = s->r->packs->known[CONCEPT_RESERVOIR];
     return concept_said(s->r, 0, q->start, CONCEPT_RESERVOIR) || context_speaks_of(s->c, reservoir) ||
-           s->c->topic == reservoir;
+           s->c->title.topic == reservoir;
 }
 
 /* 水库总库容2亿立方米，电站装机容量3万千瓦: a station at a reservoir is one of water power, and that of an approval is
@@ -140,7 +140,7 @@ static void imply_station(const scene *s, const quantity *q, bag *b) {
         own = own || b->own[i] == station;
         if (b->own[i] != station && !p->concepts.at[b->own[i]].measure) return; /* 光伏电站 */
     }
-    const int kind = beside_reservoir(s, q) ? p->known[CONCEPT_HYDRO] : s->c->topic;
+    const int kind = beside_reservoir(s, q) ? p->known[CONCEPT_HYDRO] : s->c->title.topic;
     if (own && kind != NONE && kind != station) bag_put(b, kind, IMPLIED, q->start, true);
 }
 

@@ -119,7 +119,7 @@ static facts_status pass_sentence(extraction *x, const sentence *s) {
         reading_words(r, s->language, x->document.current.text + s->start, s->end - s->start, ahead_of(&x->ahead, s));
     if (status != FACTS_OK) return unreadable(x, s, status);
     context_learn(&x->context, r, false);
-    x->context.adjacent = false;
+    x->context.dates.adjacent = false;
     return FACTS_OK;
 }
 
@@ -140,13 +140,13 @@ static void learn_run_in_time(extraction *x) {
     const reading *r = &x->reading;
     const block *b = &x->document.current;
     const sentence *s = x->sentences.at;
-    if (x->context.listing) return;
-    x->context.run_in_time[0] = '\0';
+    if (x->context.list.goes_on) return;
+    x->context.paragraph.run_in_time[0] = '\0';
     if (!b->marker || b->heading || x->sentences.count < 2 || s->end - b->marker > LONGEST || r->quantities.count)
         return;
     for (size_t i = 0; i < r->spans.count; i++)
         if (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].by_itself && !r->spans.at[i].as_base)
-            keep_text(x->context.run_in_time, sizeof x->context.run_in_time, r->spans.at[i].time);
+            keep_text(x->context.paragraph.run_in_time, sizeof x->context.paragraph.run_in_time, r->spans.at[i].time);
 }
 
 /* Whether a sentence is the first of its paragraph, but for a short one that tells what the paragraph is about. */
@@ -154,7 +154,7 @@ static bool is_opening(const extraction *x, size_t sentence) {
     enum { LONGEST_LABEL = 60 };
     if (sentence == 0) return true;
     const struct sentence *label = x->sentences.at;
-    return sentence == 1 && label->end - label->start <= LONGEST_LABEL && !x->context.opening_time[0];
+    return sentence == 1 && label->end - label->start <= LONGEST_LABEL && !x->context.paragraph.opening.time[0];
 }
 
 /* A first sentence that no number is in may still name a period. */
@@ -175,7 +175,7 @@ static facts_status read_opening(extraction *x, const sentence *s) {
 /* "The plan covers three sectors. It looks ahead to 2035. ...": no number has been told yet in an English paragraph. */
 static bool goes_on_opening(const extraction *x, const sentence *s) {
     const context *c = &x->context;
-    return !x->packs->languages[s->language].han && !c->block_dated && !c->figure_id[0];
+    return !x->packs->languages[s->language].han && !c->paragraph.dated && !c->paragraph.figure.id[0];
 }
 
 /* Reads the sentences that may hold a number. One without is read for its words only, and only if one with a number
@@ -223,7 +223,7 @@ static facts_status find_times_of_opener(extraction *x) {
 /* "The aims are:", "The key targets are;": what stands above the points of a list. */
 static bool opens_list(const extraction *x) {
     const block *b = &x->document.current;
-    const bool meant = block_ends_in(b, ";", "；") && !b->list_item && !x->context.listing && !may_hold_numbers(x);
+    const bool meant = block_ends_in(b, ";", "；") && !b->list_item && !x->context.list.goes_on && !may_hold_numbers(x);
     return (block_ends_in(b, ":", "：") || b->breaks_off || meant) && x->sentences.count;
 }
 
@@ -233,12 +233,12 @@ static facts_status read_block(extraction *x) {
     size_t pending = 0;
     arena_reset(&x->block);
     context_go_on_list(c, b, may_hold_numbers(x));
-    context_begin_block(c, b, x->packs->languages[c->dated_language].han);
+    context_begin_block(c, b, x->packs->languages[c->dates.language].han);
     facts_status status = FACTS_OK;
     const bool labelled = begins_with_heading(x);
     if (labelled) {
-        c->run_in_frame = FACTS_ACTUAL;
-        memcpy(c->ahead, c->aim, sizeof c->ahead); /* ——居民区。 */
+        c->section.run_in_frame = FACTS_ACTUAL;
+        memcpy(c->dates.ahead, c->section.aim, sizeof c->dates.ahead); /* ——居民区。 */
         status = pass_sentence(x, x->sentences.at);
         context_run_in(c, &x->reading);
     }
@@ -252,7 +252,7 @@ static facts_status read_block(extraction *x) {
         pending = 1;
     }
     const bool opens = opens_list(x);
-    c->list_open = opens || block_ends_in(b, ";", "；") || (c->list_rows && block_goes_on(b, &x->reading));
+    c->list.unmarked = opens || block_ends_in(b, ";", "；") || (c->list.rows && block_goes_on(b, &x->reading));
     for (; status == FACTS_OK && opens && pending < x->sentences.count; pending++)
         status = pass_sentence(x, &x->sentences.at[pending]);
     if (status == FACTS_OK && opens) status = find_times_of_opener(x);
@@ -374,8 +374,8 @@ facts_status facts_extract(const facts_packs *packs, const facts_source *source,
 
     context *c = &x->context;
     c->home = x->described.region;
-    c->topic = NONE;
-    c->heading_place = c->block_place = c->title_entity = c->heading_entity = c->block_entity = c->entity_before = "";
+    c->title.topic = NONE;
+    c->section.place = c->place = c->title.entity = c->section.entity = c->paragraph.entity = c->entity_before = "";
     status = reading_open(&x->reading, packs, &x->block, x->described.published, error);
     if (status != FACTS_OK) goto done;
     const char *head;
