@@ -428,6 +428,52 @@ static void read_multipliers(const reading *r, number *n) {
     }
 }
 
+/* ⁰¹²³⁴⁵⁶⁷⁸⁹: the raised digit at `at` and how many bytes it has; -1 for none. */
+static int raised_digit(const reading *r, uint32_t at, uint32_t *size) {
+    static const char *const RAISED[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+    for (int d = 0; d < 10; d++) {
+        *size = (uint32_t)strlen(RAISED[d]);
+        if (text_is(r, at, RAISED[d])) return d;
+    }
+    return -1;
+}
+
+/* 10⁶, 10^-3, 10^{9}: where the power of ten at `at` ends; `at` for none. */
+static uint32_t power_of_ten(const reading *r, uint32_t at, int *exponent) {
+    enum { BEYOND = 30 }; /* nobody counts so many */
+    uint32_t end = at + 2, size = 1;
+    if (!text_is(r, at, "10")) return at;
+    const bool caret = text_is(r, end, "^"), brace = caret && text_is(r, end + 1, "{");
+    end += caret + brace;
+    const bool below = text_is(r, end, "-");
+    end += below;
+    const uint32_t first = end;
+    *exponent = 0;
+    for (int d; *exponent < BEYOND; end += size) {
+        d = !caret ? raised_digit(r, end, &size) : digit_at(r, end) ? r->text[end] - '0' : -1;
+        if (d < 0) break;
+        *exponent = 10 * *exponent + d;
+    }
+    if (end == first || *exponent > BEYOND || (brace && !text_is(r, end, "}"))) return at;
+    if (below) *exponent = -*exponent;
+    return end + brace;
+}
+
+/* "5.3 × 10⁶", "2.4 x 10^9": the power of ten behind the digits. */
+static void read_power(const reading *r, number *n) {
+    static const char *const SIGNS[] = {"×", "x", "*", "·"};
+    const uint32_t sign = skip_spaces(r, n->end);
+    for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS; i++) {
+        int exponent;
+        const uint32_t ten = text_is(r, sign, SIGNS[i]) ? skip_spaces(r, sign + (uint32_t)strlen(SIGNS[i])) : r->size,
+                       end = power_of_ten(r, ten, &exponent);
+        if (end == ten) continue;
+        n->multiplier = (decimal){1, exponent};
+        n->multiplied = true;
+        n->end = end;
+    }
+}
+
 static void read_scale(const reading *r, number *n) {
     const word *scale = scale_behind(r, n->start, &n->end);
     if (!scale) return;
@@ -578,10 +624,11 @@ bool number_read(const reading *r, uint32_t at, number *out) {
     if (digit_at(r, at)) {
         out->end = digits_end(r, at);
         const bool small = lacks_nought(r, at);
-        if (!small && part_of_name(r, at, out->end)) return false;
         out->literal = literal_of(r, at - small, out->end);
+        read_power(r, out);
+        if (!small && part_of_name(r, at, out->end)) return false;
         out->start = at - small;
-        read_scale(r, out);
+        if (!out->multiplied) read_scale(r, out);
         read_multipliers(r, out);
         out->value = decimal_multiply(out->literal, out->multiplier);
         return true;
