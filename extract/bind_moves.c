@@ -49,10 +49,12 @@ bool of_base_year(const reading *r, const quantity *q) {
     return false;
 }
 
-/* "dropped below 20 percent", "rose above 40 percent": where it stands now, and not by how much it moved. */
-static bool moves_past(const reading *r, const quantity *q, const token *move) {
+/* "dropped below 20 percent", "fell to under 20 percent": where it stands now, and not by how much it moved; but
+ * "limits the growth to below 20 percent". */
+static bool moves_past(const reading *r, const quantity *q, const token *move, uint32_t clause) {
     const token *bound = is_han(r) ? NULL : token_ending(r, back_spaces(r, q->start), WORD_BOUND);
     if (!bound || skip_spaces(r, move->end) != bound->start || is_cue(move, CUE_BY)) return false;
+    if (limited_growth(r, q, clause, move)) return false;
     const token *to = token_ending(r, bound->end, WORD_CUE); /* "increased up to 500 MW" */
     const bool rises_to = to && is_cue(to, CUE_TO) && is_cue(move, CUE_RISE) && q->unit != r->packs->unit_percent;
     return rises_to || bound->word->flags & BOUND_COMPARE;
@@ -298,7 +300,7 @@ verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32_t clau
     verbs v = {.before = governor(r, q, own.start), .behind = verb_behind(r, q, own.end)};
     if (v.behind && opens_aside_from(r, v.behind)) v.behind = NULL;
     if (!v.behind) v.behind = verb_of_both(r, q);
-    if (v.before && (said_of_last(r, q, v.before) || moves_past(r, q, v.before) || is_reached(r, q, v.before) ||
+    if (v.before && (said_of_last(r, q, v.before) || moves_past(r, q, v.before, clause) || is_reached(r, q, v.before) ||
                      describes_noun(r, v.before)))
         v.before = NULL;
     if (v.before && (names_next_share(r, q, v.before) || opens_subject(r, q, v.before))) v.before = NULL;
