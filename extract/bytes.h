@@ -61,6 +61,18 @@ static inline uint32_t character_size(char first) {
     return c < 0xC0 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
 }
 
+/* The digit whose raised form, ⁰ to ⁹, begins the text, and *bytes, how many it has; -1 for none. */
+static inline int raised_digit(const char *text, size_t size, uint32_t *bytes) {
+    const unsigned char *p = (const unsigned char *)text;
+    if (size >= 2 && p[0] == 0xC2) { /* 1 to 3 stood in Latin-1 */
+        *bytes = 2;
+        return p[1] == 0xB9 ? 1 : p[1] == 0xB2 || p[1] == 0xB3 ? p[1] - 0xB0 : -1;
+    }
+    if (size < 3 || p[0] != 0xE2 || p[1] != 0x81) return -1;
+    *bytes = 3;
+    return p[2] == 0xB0 || (p[2] >= 0xB4 && p[2] <= 0xB9) ? p[2] - 0xB0 : -1;
+}
+
 /* Columns on a terminal, roughly: a Han character takes two. */
 static inline size_t count_columns(const char *text, size_t size) {
     const unsigned char *p = (const unsigned char *)text;

@@ -428,16 +428,6 @@ static void read_multipliers(const reading *r, number *n) {
     }
 }
 
-/* ⁰¹²³⁴⁵⁶⁷⁸⁹: the raised digit at `at` and how many bytes it has; -1 for none. */
-static int raised_digit(const reading *r, uint32_t at, uint32_t *size) {
-    static const char *const RAISED[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
-    for (int d = 0; d < 10; d++) {
-        *size = (uint32_t)strlen(RAISED[d]);
-        if (text_is(r, at, RAISED[d])) return d;
-    }
-    return -1;
-}
-
 /* 10⁶, 10^-3, 10^{9}: where the power of ten at `at` ends; `at` for none. */
 static uint32_t power_of_ten(const reading *r, uint32_t at, int *exponent) {
     enum { BEYOND = 30 }; /* nobody counts so many */
@@ -450,7 +440,7 @@ static uint32_t power_of_ten(const reading *r, uint32_t at, int *exponent) {
     const uint32_t first = end;
     *exponent = 0;
     for (int d; *exponent < BEYOND; end += size) {
-        d = !caret ? raised_digit(r, end, &size) : digit_at(r, end) ? r->text[end] - '0' : -1;
+        d = !caret ? raised_digit(r->text + end, r->size - end, &size) : digit_at(r, end) ? r->text[end] - '0' : -1;
         if (d < 0) break;
         *exponent = 10 * *exponent + d;
     }

@@ -64,11 +64,9 @@ static bool may_be_stop(const block *b, size_t start, size_t end) {
            !isupper((unsigned char)b->text[end + 2]) && !strchr(".!?:;", b->text[word - 1]);
 }
 
-/* ¹²³ and ⁰⁴⁵⁶⁷⁸⁹ */
 static bool is_raised(const block *b, size_t at) {
-    const unsigned char *p = (const unsigned char *)b->text + at;
-    if (p[0] == 0xC2) return at + 2 <= b->size && (p[1] == 0xB2 || p[1] == 0xB3 || p[1] == 0xB9);
-    return at + 3 <= b->size && p[1] == 0x81 && p[2] >= 0xB0 && p[2] <= 0xB9;
+    uint32_t bytes;
+    return raised_digit(b->text + at, b->size - at, &bytes) >= 0;
 }
 
 /* "CO 2", "MtCO 2e", "SO 2", "NO x": whether the blank behind this O parts it from what is lowered; but not "CO 2.5".

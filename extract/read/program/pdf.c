@@ -80,9 +80,10 @@ char *pdf_words(const pdf_page *page, guint first, guint end, bool *cells) {
         mark = is_raised(&l, &letter, &places[i]) &&
                ((mark && (digit || *at == ',')) || (digit && words->len && !raised_belongs(words->str, words->len)));
         if (mark) continue;
-        const char *power = is_raised(&l, &letter, &places[i]) ? raised_power(words->str, words->len, *at) : NULL;
-        g_string_append_len(words, power ? power : at, power ? (gssize)strlen(power) : g_utf8_next_char(at) - at);
-        if (!power && !g_unichar_isspace(g_utf8_get_char(at))) letter = places[i];
+        const slice power = is_raised(&l, &letter, &places[i]) ? raised_power(words->str, words->len, *at) : (slice){0};
+        g_string_append_len(words, power.size ? power.at : at,
+                            power.size ? (gssize)power.size : g_utf8_next_char(at) - at);
+        if (!power.size && !g_unichar_isspace(g_utf8_get_char(at))) letter = places[i];
     }
     *cells |= strstr(words->str, "....") != NULL; /* and of a table of contents */
     return g_string_free(words, FALSE);

@@ -7,6 +7,8 @@
 
 #include "text.h"
 
+#include "../../bytes.h"
+
 /* Each appends the text of a document; NULL, or what is wrong with it. */
 const char *read_pdf(const char *bytes, size_t size, text *t);  /* poppler */
 const char *read_html(const char *bytes, size_t size, text *t); /* libxml2 */
@@ -15,8 +17,8 @@ const char *read_docx(const char *bytes, size_t size, text *t); /* libarchive, l
 /* A superscript of digits behind `before`: whether it is a power or a part of a name, as in km² and CO₂, and not the
  * mark of a footnote. */
 bool raised_belongs(const char *before, size_t size);
-/* The form of a raised digit behind 10, which would be 106 of 10⁶ otherwise; NULL where there is no power of ten. */
-const char *raised_power(const char *before, size_t size, char digit);
+/* The form of a raised digit behind 10, which would be 106 of 10⁶ otherwise; empty where there is no power of ten. */
+slice raised_power(const char *before, size_t size, char digit);
 /* Writes the digits of a superscript so; false where they are no power of ten, and nothing is written. */
 bool raised_write_power(text *t, const char *content);
 
