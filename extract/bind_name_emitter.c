@@ -565,12 +565,7 @@ static void name_emitting_loss(reading *r, quantity *q) {
     for_tokens_in(t, r, q->end, q->end + NEAR) {
         if (t->word->class == WORD_CUE && (is_move(t) || is_cue(t, CUE_HOLD))) return;
         if (!concerns(r, t, CONCEPT_EMISSION)) continue;
-        const bool forest =
-            (size_t)(loss - q->metric_id) == strlen("forest") && strncmp(q->metric_id, "forest", 6) == 0;
-        if (forest)
-            rename_as(r, q, "deforestation_emission_share");
-        else
-            rename_as(r, q, "%.*s_loss_emission_share", (int)(loss - q->metric_id), q->metric_id);
+        rename_as(r, q, "%.*s_loss_emission_share", (int)(loss - q->metric_id), q->metric_id);
         return;
     }
 }
