@@ -27,10 +27,9 @@ add_custom_command(
 
 # The databases that the packs compile to, made by a program that is built of the same sources. facts_reading holds
 # what both need.
-file(GLOB READING_SOURCES CONFIGURE_DEPENDS extract/*.c extract/read/*.c)
+file(GLOB READING_SOURCES CONFIGURE_DEPENDS extract/*.c extract/*/*.c)
 add_library(facts_reading OBJECT ${READING_SOURCES} ${FACTS_PACK_SOURCES} ${CHARACTERS_SOURCE})
-target_include_directories(facts_reading PUBLIC include ${PROJECT_SOURCE_DIR} PRIVATE ${PROJECT_SOURCE_DIR}/extract
-                           ${UDUNITS2_INCLUDE})
+target_include_directories(facts_reading PUBLIC include ${PROJECT_SOURCE_DIR} PRIVATE ${UDUNITS2_INCLUDE})
 target_link_libraries(facts_reading PUBLIC PkgConfig::DEPS ${UDUNITS2} stdc++ m)
 
 target_compile_options(facts_reading PRIVATE $<$<CONFIG:RelWithDebInfo>:-O3>) # its loops over bytes become vectors

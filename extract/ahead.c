@@ -1,7 +1,7 @@
 #include "ahead.h"
 
 #include "bytes.h"
-#include "pack.h"
+#include "extract/pack/pack.h"
 
 #include <stdlib.h>
 

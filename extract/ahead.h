@@ -4,9 +4,9 @@
 #ifndef FACTS_AHEAD_H
 #define FACTS_AHEAD_H
 
-#include "document.h"
+#include "extract/document/document.h"
+#include "extract/document/sentence.h"
 #include "reading.h"
-#include "sentence.h"
 
 enum { AHEAD_BLOCKS = 2048 };
 

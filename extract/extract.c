@@ -2,15 +2,15 @@
  *
  *   reader -> document (blocks) -> sentences -> words, patterns -> quantities -> bound -> facts
  */
-#include "bind_time.h"
 #include "bytes.h"
-#include "context_block.h"
-#include "context_list.h"
-#include "context_opening.h"
-#include "context_sentence.h"
-#include "describe.h"
+#include "extract/bind/time.h"
+#include "extract/context/block.h"
+#include "extract/context/list.h"
+#include "extract/context/opening.h"
+#include "extract/context/sentence.h"
+#include "extract/document/describe.h"
+#include "extract/pack/trigger.h"
 #include "give.h"
-#include "trigger.h"
 
 #include <stdarg.h>
 #include <stdio.h>

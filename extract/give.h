@@ -3,7 +3,7 @@
 #define FACTS_GIVE_H
 
 #include "ahead.h"
-#include "bind.h"
+#include "extract/bind/bind.h"
 #include "ids.h"
 
 typedef struct extraction {

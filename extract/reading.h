@@ -7,9 +7,9 @@
 #ifndef FACTS_READING_H
 #define FACTS_READING_H
 
-#include "lexicon.h"
-#include "near_words.h"
-#include "trigger.h"
+#include "extract/pack/lexicon.h"
+#include "extract/pack/near_words.h"
+#include "extract/pack/trigger.h"
 
 typedef enum span_kind {
     SPAN_TIME,     /* a time; `time` is "" for "now" */
@@ -137,7 +137,7 @@ typedef struct reading {
     VECTOR(uint32_t) clauses; /* where each clause starts */
     triggers triggers;
     told_hit_vector hits;                /* where the patterns may match */
-    VECTOR(struct candidate) candidates; /* the patterns while they match (spans.c) */
+    VECTOR(struct candidate) candidates; /* the patterns while they match (find/spans.c) */
     double *weights;                     /* two for each concept: scratch space of the binding */
     pcre2_match_data *match;
     hs_scratch_t *scratch;
@@ -161,7 +161,7 @@ facts_status reading_words(reading *r, int language, const char *text, uint32_t 
 /* The same, and its spans, clauses and quantities; nothing is bound yet. */
 facts_status reading_find(reading *r, int language, const char *text, uint32_t size, scanned s);
 
-/* text.c: small questions about the text of a reading */
+/* find/text.c: small questions about the text of a reading */
 static inline bool text_is(const reading *r, uint32_t at, const char *what) {
     const size_t n = strlen(what);
     return at + n <= r->size && r->text[at] == what[0] && memcmp(r->text + at, what, n) == 0;
@@ -222,7 +222,7 @@ static inline uint32_t plus_start(const reading *r, const quantity *q) {
     if (at > 1 && r->text[at - 1] == ' ' && r->text[at - 2] == '+') at--;
     return at > 0 && r->text[at - 1] == '+' ? at - 1 : at;
 }
-/* cue.c: finds what leads to the quantity, once it is known where it starts: many questions begin there. */
+/* find/cue.c: finds what leads to the quantity, once it is known where it starts: many questions begin there. */
 void quantity_lead(const reading *r, quantity *q);
 /* Whether a bracket opens right before it. */
 static inline bool bracket_before(const reading *r, const quantity *q) {
@@ -261,7 +261,7 @@ size_t token_from(const reading *r, uint32_t at);
         else
 /* Questions that are asked everywhere, with a no for nearly all places: it is given here, without a call. */
 static inline const language *language_of(const reading *r) { return &r->packs->languages[r->language]; }
-/* The word of a class that is looked up (near_words.h) that starts (or ends) exactly here, or NULL; with these flags,
+/* The word of a class that is looked up (pack/near_words.h) that starts (or ends) exactly here, or NULL; with these flags,
  * where they are not ANY_FLAGS. */
 enum { ANY_FLAGS = -1 };
 const token *near_token_starting(const reading *r, uint32_t at, word_class class, int flags);
@@ -332,7 +332,7 @@ uint32_t clause_end(const reading *r, int clause);
 /* The date that "this year" is reckoned from: YYYY, YYYY-MM or YYYY-MM-DD. */
 void reading_publish(reading *r, const char *published);
 
-/* names.c: forgets the places that are a part of such a name. */
+/* find/names.c: forgets the places that are a part of such a name. */
 void places_leave_names(reading *r);
 /* The same, for what the patterns found. */
 void places_leave_spans(reading *r);
@@ -340,7 +340,7 @@ facts_status spans_find(reading *r);
 facts_status quantities_find(reading *r);
 facts_status clauses_find(reading *r);
 
-/* pledge.c: adds the years that are promised themselves, bound, to quantities that have their times. */
+/* find/pledge.c: adds the years that are promised themselves, bound, to quantities that have their times. */
 facts_status pledges_add(reading *r);
 
 /* The value of a numeral in words of the language (十四, twenty-five): false where it is none. */

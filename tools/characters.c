@@ -5,7 +5,7 @@
  * dry elsewhere) is marked: it alone does not tell that a text is written in traditional characters.
  * Only characters that take three bytes of UTF-8 on both sides are taken, so that no place in a text moves.
  */
-#include "extract/traditional.h"
+#include "extract/document/traditional.h"
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -42,7 +42,7 @@ int main(int argc, char **argv) {
 
     FILE *out = fopen(argv[2], "w");
     if (!out) return fprintf(stderr, "characters: cannot write %s\n", argv[2]), 1;
-    fprintf(out, "#include \"extract/traditional.h\"\n\nconst uint16_t TRADITIONAL[] = {");
+    fprintf(out, "#include \"extract/document/traditional.h\"\n\nconst uint16_t TRADITIONAL[] = {");
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) fprintf(out, "%s%u,", i % 16 ? "" : "\n", table[i]);
     fprintf(out, "\n};\n");
     return fclose(out) != 0;

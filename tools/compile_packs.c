@@ -1,5 +1,5 @@
 /* compile_packs OUT.bin: the databases of the built-in packs, made while the program is built. */
-#include "extract/database.h"
+#include "extract/pack/database.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* As pack_hash of extract/pack.c goes on with one byte. */
+/* As pack_hash of extract/pack/pack.c goes on with one byte. */
 static unsigned long long hash_on(unsigned long long h, int byte) {
     return (h ^ (unsigned char)byte) * 1099511628211ULL;
 }
@@ -10,7 +10,7 @@ static unsigned long long hash_on(unsigned long long h, int byte) {
 int main(int argc, char **argv) {
     FILE *out = argc > 1 ? fopen(argv[1], "w") : NULL;
     if (!out) return fprintf(stderr, "embed: cannot write %s\n", argc > 1 ? argv[1] : "(no file named)"), 1;
-    fprintf(out, "#include \"extract/pack.h\"\n");
+    fprintf(out, "#include \"extract/pack/pack.h\"\n");
     unsigned long long hash = 14695981039346656037ULL;
     for (int i = 2; i < argc; i++) {
         const char *equals = strchr(argv[i], '=');

@@ -1,5 +1,5 @@
 /* Golden sentences: tests/golden/LANGUAGE.golden says of each sentence every fact that is in it. */
-#include "extract/pack_check.h"
+#include "extract/pack/check.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,6 +1,6 @@
 /* No pattern is missed: wherever PCRE2 finds one, the pass that tells which patterns may match has told so. */
-#include "extract/pattern.h"
-#include "extract/trigger.h"
+#include "extract/pack/pattern.h"
+#include "extract/pack/trigger.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,0 +1,51 @@
+/* What is told of the world, though a country may be told of beside it. */
+#include "extract/metric/name.h"
+
+/* "600 GW was added worldwide in 2024" */
+static bool says_worldwide(const reading *r, const token *t) {
+    return list_at(r, LIST_WORLDWIDE, t->start) || list_before(r, LIST_WORLDWIDE, t->end) > t->end - t->start;
+}
+
+/* "World, Share of renewables: 30 %", "Emissions: World, 1990: 9 Mt": the row or the column of a table is of it. */
+static bool names_row(const reading *r, const token *t) {
+    return !is_han(r) && begins_part(r, t->start) && ends_row_name(r, t->end);
+}
+
+/* "Ninety schemes worldwide put a price on a quarter": no place stands before it, and it is told of what is there. */
+static bool leads_worldwide(const reading *r, const quantity *q, const token *t) {
+    if (is_han(r) || t->end > q->start || !says_worldwide(r, t) || has_cue(r, r->marker, t->start, CUE_SHARE))
+        return false;
+    for_tokens_in(o, r, r->marker, q->start)
+        if (o->word->class == WORD_PLACE && !is_world(o->word)) return false;
+    return true;
+}
+
+bool is_worlds_own(const reading *r, const quantity *q, const token *t) {
+    enum { MOVE = 16 };
+    if (is_han(r) || q->kind == FACTS_LEVEL) return false;
+    if (t->start > q->end)
+        return t->start - q->end <= MOVE && has_cue(r, q->end, t->start, CUE_MOVE_NOUN) &&
+               (list_before(r, LIST_INSIDE, back_spaces(r, t->start)) ||
+                list_before(r, LIST_OF, back_spaces(r, t->start)));
+    const uint32_t goal = skip_spaces(r, t->end), end = goal + list_at(r, LIST_GOAL, goal),
+                   to = back_spaces(r, q->lead);
+    return list_before(r, LIST_TO, to) && back_spaces(r, to - list_before(r, LIST_TO, to)) == back_spaces(r, end);
+}
+
+bool is_of_world(const reading *r, const quantity *q, const token *t, stretch own, bool in_table) {
+    if (in_table && names_row(r, t)) return true;
+    if (!is_han(r) && t->end <= q->start && t->start <= r->marker && text_is(r, t->end, ",") && says_worldwide(r, t))
+        return true; /* "Worldwide, traffic causes 24 percent" */
+    if (leads_worldwide(r, q, t)) return true;
+    if (is_percentage(r, q) || has_cue(r, t->end, q->start, CUE_SHARE)) return false;
+    if (t->end <= q->start) return t->start >= clause_start(r, q->clause) || t->start <= r->marker;
+    return t->start >= q->end && (t->start <= q->end + 1 || (t->end <= own.end && says_worldwide(r, t)));
+}
+
+/* "The budget for limiting warming to 1.5°C is 400 Gt": degrees of warming that are to be kept are those of the world.
+ */
+bool speaks_of_limit(const reading *r) {
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++)
+        if (strcmp(s->time, "a warming limit") == 0) return true;
+    return false;
+}
