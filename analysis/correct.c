@@ -1,7 +1,7 @@
 /* An extraction with corrections applied. Their places are looked for in the bytes of the document. */
-#include "analysis/corrections.h"
-#include "analysis/hash.h"
-#include "analysis/store.h"
+#include "analysis/store/store.h"
+#include "corrections.h"
+#include "hash.h"
 
 #include <ctype.h>
 #include <inttypes.h>

@@ -1,7 +1,7 @@
 /* Tables of corrections: what each row asks for is understood when it is read, so that a slip is said at once. */
-#include "analysis/corrections.h"
-#include "analysis/hash.h"
-#include "analysis/store.h"
+#include "analysis/store/store.h"
+#include "corrections.h"
+#include "hash.h"
 
 #include <inttypes.h>
 #include <math.h>

@@ -1,4 +1,4 @@
-#include "analysis/cue.h"
+#include "cue.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -4,7 +4,7 @@
 
 #include "facts.h"
 
-#include "../extract/arena.h"
+#include "extract/arena.h"
 
 /* "rise", "to fall", "sum" ...; "quantity" for each number with its unit, and "retired" for what closes a plant. */
 typedef struct cue_word {

@@ -1,5 +1,5 @@
 /* Which facts are wanted, for those that are in no store. */
-#include "analysis/store.h"
+#include "analysis/store/store.h"
 
 #include <fnmatch.h>
 #include <string.h>

@@ -4,7 +4,7 @@
 
 #include "facts.h"
 
-#include "../extract/arena.h"
+#include "extract/arena.h"
 
 /* "1,690 GW" as numbers of a table are written: "over 1690 GW", "about 3 to 5 percent", "20.5 percent", "112". */
 #define FINDING_VALUE_SIZE 160

@@ -1,4 +1,4 @@
-#include "analysis/near.h"
+#include "near.h"
 
 #include <stddef.h>
 #include <string.h>

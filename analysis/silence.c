@@ -1,7 +1,7 @@
 /* Which findings are silenced, and why. */
 #include "facts.h"
 
-#include "../extract/arena.h"
+#include "extract/arena.h"
 
 #include <stdlib.h>
 

@@ -384,7 +384,7 @@ const char *facts_document_id(const char *path, char *buffer, size_t size);
 /* ------------------------------------------------------------------- store */
 
 /* A SQLite file that keeps the facts of many documents. People may query it by hand: its views are `facts`,
- * `documents`, `metrics`, `series`, and their columns are explained in analysis/schema/ and by `.schema`. A
+ * `documents`, `metrics`, `series`, and their columns are explained in analysis/store/schema/ and by `.schema`. A
  * document that changes is replaced and its earlier editions are kept; all but facts_store_edition, facts_store_history
  * and a filter with `as_of` speak of the current editions only. Many processes may read while one writes; a second
  * writer waits for the first. */

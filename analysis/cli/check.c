@@ -1,4 +1,4 @@
-#include "../replace.h"
+#include "analysis/replace.h"
 #include "sides.h"
 
 #include <string.h>

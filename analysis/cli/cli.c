@@ -1,7 +1,7 @@
 #include "options.h"
 
-#include "../near.h"
-#include "../table.h"
+#include "analysis/near.h"
+#include "analysis/table/table.h"
 
 #include <limits.h>
 #include <stdarg.h>

@@ -1,4 +1,4 @@
-#include "../finding_tables.h"
+#include "analysis/finding_tables.h"
 #include "findings.h"
 
 static facts_status find(cli_run *cli, const facts_set *facts, void **list, facts_error *error) {

@@ -1,6 +1,6 @@
-#include "../finding_tables.h"
-#include "../series_tables.h"
-#include "../table.h"
+#include "analysis/finding_tables.h"
+#include "analysis/series/tables.h"
+#include "analysis/table/table.h"
 #include "cli.h"
 
 #include <errno.h>

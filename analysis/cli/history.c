@@ -1,5 +1,5 @@
-#include "../check.h"
-#include "../table.h"
+#include "analysis/check/check.h"
+#include "analysis/table/table.h"
 #include "cli.h"
 
 #include <inttypes.h>

@@ -1,7 +1,7 @@
 /* Where results go, and what they look like there. */
-#include "../check.h"
-#include "../replace.h"
-#include "../series.h"
+#include "analysis/check/check.h"
+#include "analysis/replace.h"
+#include "analysis/series/series.h"
 #include "cli.h"
 
 #include <ctype.h>

@@ -1,4 +1,4 @@
-#include "../series.h"
+#include "analysis/series/series.h"
 #include "cli.h"
 
 #include <stdlib.h>

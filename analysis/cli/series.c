@@ -1,4 +1,4 @@
-#include "../series_tables.h"
+#include "analysis/series/tables.h"
 #include "cli.h"
 
 static void say_untimed(cli_run *cli, const facts_series_list *list) {

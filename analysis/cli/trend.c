@@ -1,5 +1,5 @@
-#include "../series_tables.h"
-#include "../trend_json.h"
+#include "analysis/series/tables.h"
+#include "analysis/trend/json.h"
 #include "trend_rows.h"
 
 #include <stdlib.h>

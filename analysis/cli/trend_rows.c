@@ -1,7 +1,7 @@
 /* A trend as a table: one row for each number that a method gives, then the notes. */
 #include "trend_rows.h"
 
-#include "../trend.h"
+#include "analysis/trend/trend.h"
 
 #include <math.h>
 

@@ -1,4 +1,4 @@
-#include "../finding_tables.h"
+#include "analysis/finding_tables.h"
 #include "findings.h"
 
 #include <string.h>

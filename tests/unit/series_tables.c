@@ -1,5 +1,5 @@
 /* The tables that researchers take away, from facts made by hand: every cell of them. */
-#include "analysis/series_tables.h"
+#include "analysis/series/tables.h"
 
 #include <jansson.h>
 #include <setjmp.h>

@@ -2,7 +2,7 @@
 #ifndef FACTS_TESTS_STORE_FIXTURE_H
 #define FACTS_TESTS_STORE_FIXTURE_H
 
-#include "analysis/store.h"
+#include "analysis/store/store.h"
 #include "tests/unit/fact.h"
 
 #include <math.h>
