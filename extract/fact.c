@@ -1,7 +1,6 @@
 /* The words of the fact table, its cells, and sets of facts in memory. */
-#include "facts.h"
+#include "fact.h"
 
-#include "arena.h"
 #include "decimal.h"
 
 #include <math.h>
@@ -148,6 +147,32 @@ const char *facts_fact_cell(const facts_fact *f, size_t column, char *buffer) {
     return "";
 }
 
+/* ------------------------------------------------------------------ copies */
+
+static bool keep(arena *strings, const char **const texts[], size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        *texts[i] = arena_copy(strings, *texts[i], strlen(*texts[i]));
+        if (!*texts[i]) return false;
+    }
+    return true;
+}
+
+bool fact_keep(arena *strings, facts_fact *f) {
+    const char **const texts[] = {&f->id,   &f->document, &f->language, &f->metric, &f->unit,     &f->time,
+                                  &f->base, &f->region,   &f->entity,   &f->quote,  &f->sentence, &f->rule};
+    return keep(strings, texts, sizeof texts / sizeof *texts);
+}
+
+bool document_keep(arena *strings, facts_document *d) {
+    const char **const texts[] = {&d->id, &d->path, &d->title, &d->publisher, &d->published, &d->region};
+    return keep(strings, texts, sizeof texts / sizeof *texts);
+}
+
+bool number_keep(arena *strings, facts_number *n) {
+    const char **const texts[] = {&n->text, &n->reason, &n->fact_id};
+    return keep(strings, texts, sizeof texts / sizeof *texts);
+}
+
 /* ------------------------------------------------------------------ sets */
 
 struct facts_set {
@@ -169,14 +194,7 @@ void facts_set_free(facts_set *set) {
 
 facts_status facts_set_add(facts_set *set, const facts_fact *fact, facts_error *error) {
     facts_fact f = *fact;
-    const char **strings[] = {&f.id,   &f.document, &f.language, &f.metric, &f.unit,     &f.time,
-                              &f.base, &f.region,   &f.entity,   &f.quote,  &f.sentence, &f.rule};
-    for (size_t i = 0; i < sizeof strings / sizeof *strings; i++) {
-        *strings[i] = arena_copy(&set->strings, *strings[i], strlen(*strings[i]));
-        if (!*strings[i]) return facts_no_memory(error, NULL);
-    }
-    if (!vector_push(&set->facts, f)) return facts_no_memory(error, NULL);
-    return FACTS_OK;
+    return fact_keep(&set->strings, &f) && vector_push(&set->facts, f) ? FACTS_OK : facts_no_memory(error, NULL);
 }
 
 size_t facts_set_count(const facts_set *set) { return set->facts.count; }

@@ -16,6 +16,7 @@
  *              strings in a facts_set live as long as the set.
  *   Strings    UTF-8, NUL-terminated, never NULL: what is not known is "".
  *   Threads    A facts_packs may be shared by threads; every other object belongs to one thread at a time.
+ *              A facts_queue has threads of its own; its caller's callbacks are called by its caller.
  */
 #ifndef FACTS_H
 #define FACTS_H
@@ -1154,9 +1155,27 @@ facts_status facts_corrections_strangers(const facts_corrections *corrections, c
 facts_status facts_extract_corrected(const facts_packs *packs, const facts_source *source,
                                      const facts_corrections *corrections, const facts_sink *sink, facts_error *error);
 
+/* Documents that threads read while those before them are given: each in its turn, as if it were read only then. The
+ * sources, which must outlive the queue as the packs and corrections must, are asked for in this order, and some may be
+ * left out. One thread reads nothing ahead. */
+typedef struct facts_queue facts_queue;
+
+facts_status facts_queue_open(const facts_packs *packs, const facts_source *const *sources, size_t count,
+                              const facts_corrections *corrections, size_t threads, bool numbers, facts_queue **queue,
+                              facts_error *error);
+/* As facts_extract_corrected. A sink that wants readings or text, or numbers without `numbers`, gains nothing. */
+facts_status facts_queue_extract(facts_queue *queue, const facts_source *source, const facts_sink *sink,
+                                 facts_error *error);
+void facts_queue_close(facts_queue *queue);
+
 /* From here on facts_store_add corrects what it reads. They must outlive the store; NULL for none. A document whose
  * corrections have changed is read again. */
 void facts_store_correct(facts_store *store, const facts_corrections *corrections);
+
+/* Has those of the documents that the store does not hold read by threads, while facts_store_add is called for the
+ * sources, in this order. They must outlive the store, as must the packs. */
+facts_status facts_store_read_ahead(facts_store *store, const facts_packs *packs, const facts_source *sources,
+                                    size_t count, size_t threads, facts_error *error);
 
 /* How many documents of the store these corrections speak of and were not read with. */
 facts_status facts_store_stale(facts_store *store, const facts_corrections *corrections, size_t *count,

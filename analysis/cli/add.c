@@ -106,6 +106,8 @@ static int run(cli_run *cli) {
         status = facts_store_open(cli_db(cli), FACTS_STORE_WRITE, &store, &error);
     }
     if (status == FACTS_OK) facts_store_correct(store, documents.corrections);
+    if (status == FACTS_OK && documents.threads > 1 && documents.count > 1)
+        status = facts_store_read_ahead(store, packs, documents.items, documents.count, documents.threads, &error);
     if (status == FACTS_OK) result = add_documents(cli, &documents, store, packs, out);
     facts_store_close(store);
     cli_documents_close(&documents);
@@ -124,7 +126,7 @@ const cli_verb verb_add = {
                "exit status is 3.\n\n"
                "  facts add reports/ --db reports.db\n"
                "  facts add --manifest corpus.csv\n",
-    .options = CLI_DOCUMENTS | CLI_BIT(DB),
+    .options = CLI_DOCUMENTS | CLI_MANY | CLI_BIT(SHARD) | CLI_BIT(DB),
     .least = 0,
     .most = SIZE_MAX,
     .run = run};

@@ -73,6 +73,9 @@
     X(MANIFEST, "manifest", 0, "FILE", "CSV of document,path,title,publisher,published,region")                        \
     X(PUBLISHED, "published", 0, "DATE", "publication date of the one document: YYYY, YYYY-MM or YYYY-MM-DD")          \
     X(CORRECTIONS, "corrections", 0, "FILE", "apply these (default corrections.csv beside the documents)")             \
+    X(JOBS, "jobs", 'j', "N", "threads that read documents (default: one for each processor)")                         \
+    X(SHARD, "shard", 0, "I/N", "only the I-th of N parts of the documents; one is always of the same part")           \
+    X(FILES0_FROM, "files0-from", 0, "FILE", "also the documents named in this file, each ended by a NUL")             \
     X(FORMAT, "format", 0, "FORMAT", "table, csv, tsv, json, jsonl, md or xlsx (table on a terminal, else csv)")       \
     X(OUTPUT, "output", 'o', "FILE", "write there; its ending chooses the format where --format does not")             \
     X(UNIT, "unit", 0, "UNIT", "convert values to this unit where it fits")                                            \
@@ -96,9 +99,10 @@ typedef enum cli_option {
     (CLI_BIT(METRIC) | CLI_BIT(REGION) | CLI_BIT(ENTITY) | CLI_BIT(DOCUMENT) | CLI_BIT(LANGUAGE) | CLI_BIT(KIND) |     \
      CLI_BIT(STATUS) | CLI_BIT(SINCE) | CLI_BIT(UNTIL))
 #define CLI_RESULTS (CLI_BIT(FORMAT) | CLI_BIT(OUTPUT) | CLI_BIT(BOM))
+#define CLI_MANY (CLI_BIT(JOBS) | CLI_BIT(FILES0_FROM)) /* for verbs that take many documents */
 #define CLI_CHANGES                                                                                                    \
-    (CLI_BIT(FORMAT) | CLI_BIT(OUTPUT) | CLI_BIT(ERROR) | CLI_BIT(WARN) | CLI_BIT(STRICT) | CLI_BIT(MANIFEST) |        \
-     CLI_BIT(PACKS) | CLI_BIT(CORRECTIONS))
+    (CLI_BIT(JOBS) | CLI_BIT(FORMAT) | CLI_BIT(OUTPUT) | CLI_BIT(ERROR) | CLI_BIT(WARN) | CLI_BIT(STRICT) |            \
+     CLI_BIT(MANIFEST) | CLI_BIT(PACKS) | CLI_BIT(CORRECTIONS))
 #define CLI_DOCUMENTS (CLI_BIT(MANIFEST) | CLI_BIT(PUBLISHED) | CLI_BIT(REGION) | CLI_BIT(PACKS) | CLI_BIT(CORRECTIONS))
 
 /* Exit statuses. */
@@ -261,6 +265,7 @@ typedef struct cli_documents {
     size_t name_count, name_capacity;
     facts_manifest *manifest;
     facts_corrections *corrections; /* NULL for none */
+    size_t threads;                 /* of -j */
 } cli_documents;
 
 /* Whether --published and --region say what a document could say of itself. */

@@ -8,7 +8,7 @@ _facts() {
     done
     if [[ $word == -* ]]; then
         COMPREPLY=($(compgen -W "$("$program" ${verb:-list} --help 2>/dev/null |
-            sed -n 's/^  \(-.,\|   \) \(--[a-z-]*\).*/\2/p')" -- "$word"))
+            sed -n 's/^  \(-.,\|   \) \(--[a-z0-9-]*\).*/\2/p')" -- "$word"))
     elif [[ -z $verb ]]; then
         COMPREPLY=($(compgen -W "$verbs" -- "$word"))
     fi

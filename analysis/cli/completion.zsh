@@ -8,7 +8,7 @@ for other in $words[2,CURRENT-1]; do
     if [[ -z $verb ]] && (( ${verbs[(Ie)$other]} )); then verb=$other; fi
 done
 if [[ $words[CURRENT] == -* ]]; then
-    options=(${(f)"$($program ${verb:-list} --help 2>/dev/null | sed -n 's/^  \(-.,\|   \) \(--[a-z-]*\).*/\2/p')"})
+    options=(${(f)"$($program ${verb:-list} --help 2>/dev/null | sed -n 's/^  \(-.,\|   \) \(--[a-z0-9-]*\).*/\2/p')"})
     compadd -- $options
 elif [[ -z $verb ]]; then
     compadd -- $verbs

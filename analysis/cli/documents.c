@@ -1,8 +1,12 @@
+#define _GNU_SOURCE /* sched_getaffinity */
 /* Which documents a command line names. */
 #include "cli.h"
 
+#include "analysis/hash.h"
+
 #include <errno.h>
 #include <fts.h>
+#include <sched.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -152,6 +156,60 @@ static facts_status apply_options(cli_run *cli, cli_documents *documents, facts_
     return FACTS_OK;
 }
 
+/* ------------------------------------------------------- many documents */
+
+static facts_status read_jobs(const cli_run *cli, size_t *threads, facts_error *error) {
+    enum { MOST = 1024 };
+    const char *jobs = cli->values[CLI_JOBS];
+    char *end = NULL;
+    cpu_set_t processors;
+    if (jobs) {
+        *threads = jobs[0] >= '0' && jobs[0] <= '9' ? strtoul(jobs, &end, 10) : 0;
+        if (*threads >= 1 && *threads <= MOST && *end == '\0') return FACTS_OK;
+        return facts_fail(error, FACTS_ERR_ARGUMENT, "", 0, 0, "-j '%s'; expected 1 to %d threads", jobs, MOST);
+    }
+    const int count = sched_getaffinity(0, sizeof processors, &processors) == 0 ? CPU_COUNT(&processors) : 0;
+    *threads = count > 0 ? (size_t)count : 1;
+    return FACTS_OK;
+}
+
+/* Names that no command line has to hold, as find -print0 writes them. */
+static facts_status add_listed(cli_run *cli, cli_documents *documents, facts_error *error) {
+    const char *list = cli->values[CLI_FILES0_FROM];
+    if (!list) return FACTS_OK;
+    FILE *file = strcmp(list, "-") == 0 ? stdin : fopen(list, "rb");
+    if (!file) return facts_fail(error, FACTS_ERR_IO, list, 0, 0, "cannot be read: %s", strerror(errno));
+    facts_status status = FACTS_OK;
+    char *name = NULL;
+    size_t room = 0;
+    errno = 0;
+    while (status == FACTS_OK && getdelim(&name, &room, '\0', file) > 0)
+        if (name[0]) status = add_argument(cli, documents, name, error);
+    if (status == FACTS_OK && ferror(file))
+        status = facts_fail(error, FACTS_ERR_IO, list, 0, 0, "cannot be read: %s", strerror(errno));
+    free(name);
+    if (file != stdin) fclose(file);
+    return status;
+}
+
+/* Leaves the documents of one part. Which part a document is of follows from its id alone: one that is added or taken
+ * away moves no other. A part may have none. */
+static facts_status keep_shard(const cli_run *cli, cli_documents *documents, facts_error *error) {
+    const char *shard = cli->values[CLI_SHARD];
+    unsigned long part, parts;
+    char rest;
+    if (!shard) return FACTS_OK;
+    if (strspn(shard, "0123456789/") != strlen(shard) || sscanf(shard, "%lu/%lu%c", &part, &parts, &rest) != 2 ||
+        part < 1 || part > parts)
+        return facts_fail(error, FACTS_ERR_ARGUMENT, "", 0, 0, "--shard '%s'; expected I/N such as 2/8", shard);
+    size_t kept = 0;
+    for (size_t i = 0; i < documents->count; i++)
+        if (hash_spread(hash_text(HASH_START, documents->items[i].id)) % parts == part - 1)
+            documents->items[kept++] = documents->items[i];
+    documents->count = kept;
+    return FACTS_OK;
+}
+
 static int by_id(const void *a, const void *b) {
     const facts_source *const *x = a, *const *y = b;
     return strcmp((*x)->id, (*y)->id);
@@ -221,9 +279,11 @@ static facts_status open_manifest(cli_run *cli, cli_documents *documents, facts_
 facts_status cli_documents_open_list(cli_run *cli, const char *const *paths, size_t count, cli_documents *documents,
                                      facts_error *error) {
     *documents = (cli_documents){0};
-    facts_status status = open_manifest(cli, documents, error);
+    facts_status status = read_jobs(cli, &documents->threads, error);
+    if (status == FACTS_OK) status = open_manifest(cli, documents, error);
     for (size_t i = 0; i < count && status == FACTS_OK; i++) status = add_argument(cli, documents, paths[i], error);
-    if (count == 0 && documents->manifest) {
+    if (status == FACTS_OK) status = add_listed(cli, documents, error);
+    if (count == 0 && documents->manifest && !cli_given(cli, CLI_FILES0_FROM)) {
         for (size_t i = 0; i < facts_manifest_count(documents->manifest) && status == FACTS_OK; i++) {
             status = add(documents, facts_manifest_at(documents->manifest, i), error);
         }
@@ -234,7 +294,7 @@ facts_status cli_documents_open_list(cli_run *cli, const char *const *paths, siz
     if (status == FACTS_OK) status = apply_options(cli, documents, error);
     if (status == FACTS_OK) status = check_ids(documents, error);
     if (status == FACTS_OK) status = open_corrections(cli, documents, paths, count, error);
-    return status;
+    return status == FACTS_OK ? keep_shard(cli, documents, error) : status;
 }
 
 facts_status cli_documents_open(cli_run *cli, size_t first, cli_documents *documents, facts_error *error) {
@@ -244,7 +304,8 @@ facts_status cli_documents_open(cli_run *cli, size_t first, cli_documents *docum
 facts_status cli_documents_open_folder(cli_run *cli, const char *folder, cli_documents *documents, facts_error *error) {
     left_out others = {0};
     *documents = (cli_documents){0};
-    facts_status status = open_manifest(cli, documents, error);
+    facts_status status = read_jobs(cli, &documents->threads, error);
+    if (status == FACTS_OK) status = open_manifest(cli, documents, error);
     if (status == FACTS_OK) status = add_folder(documents, folder, &others, error);
     if (status == FACTS_OK) status = check_ids(documents, error);
     return status == FACTS_OK ? open_corrections(cli, documents, &folder, 1, error) : status;
@@ -258,15 +319,20 @@ void cli_documents_close(cli_documents *documents) {
     facts_corrections_free(documents->corrections);
 }
 
-int cli_extract(cli_run *cli, const cli_documents *documents, const facts_sink *sink) {
-    const facts_packs *packs;
-    facts_error error = {0};
-    if (cli_packs(cli, &packs, &error) != FACTS_OK) return cli_fail(cli, &error);
+/* Sources as a queue takes them, NULL without memory. */
+static const facts_source **pointers(const cli_documents *documents) {
+    const facts_source **list = malloc((documents->count + 1) * sizeof *list);
+    for (size_t i = 0; list && i < documents->count; i++) list[i] = &documents->items[i];
+    return list;
+}
+
+static int extract_from(cli_run *cli, const cli_documents *documents, facts_queue *queue, const facts_sink *sink) {
+    facts_error error;
     int result = CLI_FOUND;
     for (size_t i = 0; i < documents->count; i++) {
         const facts_source *source = &documents->items[i];
         cli_progress(cli, "%zu/%zu %s", i + 1, documents->count, source->path);
-        facts_status status = facts_extract_corrected(packs, source, documents->corrections, sink, &error);
+        facts_status status = facts_queue_extract(queue, source, sink, &error);
         if (status == FACTS_OK) continue;
         result = CLI_FAILED;
         if (status == FACTS_STOP) break;
@@ -274,6 +340,21 @@ int cli_extract(cli_run *cli, const cli_documents *documents, const facts_sink *
         cli->partial = documents->count > 1;
     }
     cli_progress_end(cli);
+    return result;
+}
+
+int cli_extract(cli_run *cli, const cli_documents *documents, const facts_sink *sink) {
+    const facts_packs *packs;
+    facts_queue *queue = NULL;
+    facts_error error;
+    const facts_source **sources = pointers(documents);
+    facts_status status = sources ? cli_packs(cli, &packs, &error) : facts_no_memory(&error, NULL);
+    if (status == FACTS_OK)
+        status = facts_queue_open(packs, sources, documents->count, documents->corrections, documents->threads,
+                                  sink->number, &queue, &error);
+    const int result = status == FACTS_OK ? extract_from(cli, documents, queue, sink) : cli_fail(cli, &error);
+    facts_queue_close(queue);
+    free(sources);
     return result;
 }
 

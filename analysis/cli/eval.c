@@ -272,7 +272,8 @@ const cli_verb verb_eval = {
         "Without --format each score is one line; with it, a row of a table.\n\n"
         "  facts eval gold.csv --manifest corpus.csv --by lang\n"
         "  facts eval gold.csv --facts facts.csv --show wrong\n",
-    .options = (CLI_DOCUMENTS & ~CLI_BIT(CORRECTIONS)) | CLI_BIT(FACTS) | CLI_BIT(BY) | CLI_BIT(SHOW) | CLI_RESULTS,
+    .options = (CLI_DOCUMENTS & ~CLI_BIT(CORRECTIONS)) | CLI_BIT(JOBS) | CLI_BIT(FACTS) | CLI_BIT(BY) | CLI_BIT(SHOW) |
+               CLI_RESULTS,
     .least = 1,
     .most = SIZE_MAX,
     .run = run,

@@ -45,7 +45,7 @@ const cli_verb verb_extract = {
                "A document that cannot be read is said, the others are read, and the exit status is 3.\n\n"
                "  facts extract report.txt --published 2025-11 --region CHN -o facts.csv\n"
                "  facts extract --manifest corpus.csv --metric 'wind_*' --unit MW\n",
-    .options = (CLI_FILTERS | CLI_RESULTS | CLI_DOCUMENTS | CLI_BIT(UNIT) | CLI_BIT(ALL)),
+    .options = CLI_FILTERS | CLI_RESULTS | CLI_DOCUMENTS | CLI_MANY | CLI_BIT(SHARD) | CLI_BIT(UNIT) | CLI_BIT(ALL),
     .all = "also quantities that no metric claims, with an empty metric",
     .least = 0,
     .most = SIZE_MAX,

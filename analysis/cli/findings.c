@@ -96,7 +96,7 @@ static int open_findings(cli_findings *f, cli_run *cli) {
     f->status = facts_set_new(&f->facts, &f->error);
     if (f->status == FACTS_OK && silences) f->status = facts_silences_read_csv(silences, &f->silences, &f->error);
     if (f->status != FACTS_OK) return cli_fail(cli, &f->error);
-    bool documents = cli->argument_count > 0 || cli_given(cli, CLI_MANIFEST);
+    bool documents = cli->argument_count > 0 || cli_given(cli, CLI_MANIFEST) || cli_given(cli, CLI_FILES0_FROM);
     if (!documents && (cli_given(cli, CLI_PUBLISHED) || cli_given(cli, CLI_REGION) || cli_given(cli, CLI_PACKS)))
         return cli_usage(cli, "--published, --region and --packs are about documents that are read; expected DOC");
     if (documents && cli_given(cli, CLI_DB)) return cli_usage(cli, "documents and --db; expected one of the two");

@@ -5,7 +5,7 @@
 #include "cli.h"
 
 /* What verbs of findings take, besides CLI_RESULTS. */
-#define CLI_FINDINGS (CLI_FILTERS | CLI_DOCUMENTS | CLI_BIT(DB) | CLI_BIT(SILENCE) | CLI_BIT(ALL))
+#define CLI_FINDINGS (CLI_FILTERS | CLI_DOCUMENTS | CLI_MANY | CLI_BIT(DB) | CLI_BIT(SILENCE) | CLI_BIT(ALL))
 
 /* One finding, for people. */
 typedef struct cli_finding {

@@ -279,7 +279,7 @@ const cli_verb verb_watch = {
         "is printed at once; saves that follow each other closely are one. New documents and those that are\n"
         "gone are told, too; one that got another name is held against what it was. Ctrl-C ends it.\n\n"
         "  facts watch drafts/\n",
-    .options = CLI_BIT(MANIFEST) | CLI_BIT(PACKS) | CLI_BIT(STRICT) | CLI_BIT(CORRECTIONS),
+    .options = CLI_BIT(MANIFEST) | CLI_BIT(JOBS) | CLI_BIT(PACKS) | CLI_BIT(STRICT) | CLI_BIT(CORRECTIONS),
     .least = 1,
     .most = 1,
     .run = run};

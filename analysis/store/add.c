@@ -73,9 +73,8 @@ static void bind_edition(sqlite3_stmt *statement, const store_edition *edition) 
     store_bind_text(statement, 15, edition->corrections);
 }
 
-/* Is it in the store already? FACTS_NOT_FOUND if not. */
-static facts_status find_same(facts_store *store, const store_edition *edition, facts_addition *addition,
-                              facts_error *error) {
+facts_status store_find_same(facts_store *store, const store_edition *edition, facts_addition *addition,
+                             facts_error *error) {
     sqlite3_stmt *statement = NULL;
     facts_status status = store_prepare(store, find_same_sql, &statement, error);
     if (status == FACTS_OK) {
@@ -258,7 +257,7 @@ facts_status store_write(facts_store *store, const facts_packs *packs, const sto
     *addition = (facts_addition){.outcome = FACTS_ADDED, .document = ""};
     facts_status status = store_exec(store, "BEGIN IMMEDIATE", "begin to write", error);
     if (status != FACTS_OK) return status;
-    status = find_same(store, edition, addition, error);
+    status = store_find_same(store, edition, addition, error);
     if (status == FACTS_NOT_FOUND) {
         status = store_prepare(store, insert_fact_sql, &w.insert_fact, error);
         if (status == FACTS_OK) status = reader(context, &sink, error);
@@ -301,11 +300,13 @@ typedef struct extraction {
     const facts_packs *packs;
     const facts_source *source;
     const facts_corrections *corrections;
+    facts_queue *queue; /* NULL to read the document here */
 } extraction;
 
 static facts_status extract(void *context, const facts_sink *sink, facts_error *error) {
     const extraction *e = context;
-    return facts_extract_corrected(e->packs, e->source, e->corrections, sink, error);
+    return e->queue ? facts_queue_extract(e->queue, e->source, sink, error)
+                    : facts_extract_corrected(e->packs, e->source, e->corrections, sink, error);
 }
 
 /* All bytes of standard input. Free them with free(), after a failure, too. */
@@ -325,29 +326,40 @@ static facts_status read_input(char **bytes, size_t *size, facts_error *error) {
 
 void facts_store_correct(facts_store *store, const facts_corrections *corrections) { store->corrections = corrections; }
 
-facts_status facts_store_add(facts_store *store, const facts_packs *packs, const facts_source *source,
-                             const facts_sink *also, facts_addition *addition, facts_error *error) {
-    char hash[STORE_HASH_SIZE], corrections[FACTS_FINGERPRINT_SIZE], id[512], *input = NULL;
-    facts_source read = *source;
-    extraction e = {.packs = packs, .source = &read, .corrections = store->corrections};
-    store_edition edition = {.source = source,
-                             .packs = facts_packs_fingerprint(packs),
-                             .corrections = corrections,
-                             .sha256 = hash,
-                             .file = !source->bytes && strcmp(source->path, "-") != 0};
-    facts_status status = FACTS_OK;
-    bool named = source->id && source->id[0];
+facts_status store_know(const facts_store *store, const facts_packs *packs, const facts_source *source,
+                        const facts_source *read, store_known *known, facts_error *error) {
+    char id[512];
+    const bool named = source->id && source->id[0];
+    known->edition = (store_edition){.source = source,
+                                     .packs = facts_packs_fingerprint(packs),
+                                     .corrections = known->corrections,
+                                     .sha256 = known->sha256,
+                                     .file = !source->bytes && strcmp(source->path, "-") != 0};
     facts_corrections_fingerprint(
         store->corrections, named ? source->id : facts_document_id(source->path ? source->path : "text", id, sizeof id),
-        corrections);
+        known->corrections);
+    return store_hash(read, known->sha256, &known->edition.size, error);
+}
+
+facts_status facts_store_add(facts_store *store, const facts_packs *packs, const facts_source *source,
+                             const facts_sink *also, facts_addition *addition, facts_error *error) {
+    store_known own;
+    char *input = NULL;
+    facts_source read = *source;
+    extraction e = {.packs = packs, .source = source, .corrections = store->corrections};
+    const store_known *known = store->ahead ? store_known_ahead(store->ahead, source) : NULL;
+    facts_status status = FACTS_OK;
+    if (known) e.queue = store_queue(store->ahead);
     if (!source->bytes && strcmp(source->path, "-") == 0) {
         status = read_input(&input, &read.size, error);
         read.bytes = input;
         read.path = NULL;
+        e.source = &read;
     }
     /* The hash comes first: a file that is saved in between is then found changed by the next run. */
-    if (status == FACTS_OK) status = store_hash(&read, hash, &edition.size, error);
-    if (status == FACTS_OK) status = store_write(store, packs, &edition, extract, &e, also, addition, error);
+    if (status == FACTS_OK && !known) status = store_know(store, packs, source, &read, &own, error);
+    if (status == FACTS_OK)
+        status = store_write(store, packs, known ? &known->edition : &own.edition, extract, &e, also, addition, error);
     free(input);
     return status;
 }

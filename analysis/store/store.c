@@ -211,6 +211,7 @@ done:
 void facts_store_close(facts_store *store) {
     if (!store) return;
     sqlite3_close(store->db);
+    store_ahead_free(store->ahead);
     free(store->document);
     free(store->path);
     free(store);

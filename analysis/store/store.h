@@ -6,11 +6,14 @@
 
 #include "facts.h"
 
+typedef struct store_ahead store_ahead;
+
 struct facts_store {
     sqlite3 *db;
     char *path;
     char *document; /* the id that the last facts_addition points to */
     const facts_corrections *corrections;
+    store_ahead *ahead; /* documents that threads read already, NULL for none */
 };
 
 /* Marks a file as a store of facts, in the header of the SQLite file: "fact". */
@@ -65,6 +68,26 @@ facts_status store_write(facts_store *store, const facts_packs *packs, const sto
 /* SHA-256 in hexadecimal and size of the bytes of a source. */
 #define STORE_HASH_SIZE 65
 facts_status store_hash(const facts_source *source, char hash[STORE_HASH_SIZE], uint64_t *size, facts_error *error);
+
+/* Is it in the store already? FACTS_NOT_FOUND if not. */
+facts_status store_find_same(facts_store *store, const store_edition *edition, facts_addition *addition,
+                             facts_error *error);
+
+/* An edition, with room for what it points to. */
+typedef struct store_known {
+    store_edition edition;
+    char sha256[STORE_HASH_SIZE], corrections[FACTS_FINGERPRINT_SIZE];
+} store_known;
+
+/* What is to be known of a document before it is read; `read` has its bytes. */
+facts_status store_know(const facts_store *store, const facts_packs *packs, const facts_source *source,
+                        const facts_source *read, store_known *known, facts_error *error);
+
+/* ahead.c: what was known of a document when the threads began, so that a file that is saved meanwhile is found changed
+ * by the next run; NULL where they don't read it. */
+const store_known *store_known_ahead(const store_ahead *ahead, const facts_source *source);
+facts_queue *store_queue(const store_ahead *ahead);
+void store_ahead_free(store_ahead *ahead);
 
 /* How many days a month of the Gregorian calendar has. */
 int store_days_in_month(int year, int month);
