@@ -425,6 +425,12 @@ typedef struct facts_addition {
 facts_status facts_store_add(facts_store *store, const facts_packs *packs, const facts_source *source,
                              const facts_sink *also, facts_addition *addition, facts_error *error);
 
+/* Puts what other stores hold into this one, in one transaction. A document of several stores has the editions of all,
+ * by when they were read, and the last is the current one. taken[i] is how many editions came from from[i]; what is
+ * there already does not come again, so that merging twice changes nothing. */
+facts_status facts_store_merge(facts_store *store, facts_store *const *from, size_t count, size_t *taken,
+                               facts_error *error);
+
 /* Gives `sink` the document and the facts of one edition, in the order of the text. FACTS_NOT_FOUND if there is none.
  */
 facts_status facts_store_edition(facts_store *store, int64_t edition, const facts_sink *sink, facts_error *error);

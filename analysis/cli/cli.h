@@ -32,6 +32,7 @@
     X(diff) \
     X(history) \
     X(watch) \
+    X(merge) \
     X(packs)
 // clang-format on
 

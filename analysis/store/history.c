@@ -26,14 +26,15 @@ typedef struct history {
 static const char *const stages_sql =
     "WITH RECURSIVE renamed (old, new) AS ("
     " SELECT a.document, b.document FROM editions AS b JOIN editions AS a ON a.sha256 = b.sha256"
-    " AND a.document <> b.document AND a.edition < b.edition"
+    " AND a.document <> b.document AND (a.added_at, a.edition) < (b.added_at, b.edition)"
     " AND strftime('%s', b.added_at) - strftime('%s', a.replaced_at) IN (0, 1)"
-    " WHERE b.edition = (SELECT min(edition) FROM editions WHERE document = b.document)"
-    " AND a.edition = (SELECT max(edition) FROM editions WHERE document = a.document)),"
+    " WHERE b.edition = (SELECT edition FROM editions WHERE document = b.document ORDER BY added_at, edition LIMIT 1)"
+    " AND a.edition = (SELECT edition FROM editions WHERE document = a.document"
+    "  ORDER BY added_at DESC, edition DESC LIMIT 1)),"
     " names (name) AS ("
     " SELECT document FROM editions WHERE edition = ?1"
     " UNION SELECT iif(old = name, new, old) FROM names JOIN renamed ON name IN (old, new))"
-    " SELECT edition FROM editions WHERE document IN names ORDER BY edition";
+    " SELECT edition FROM editions WHERE document IN names ORDER BY added_at, edition";
 
 /* The last edition that has a fact with such an id, and all editions of its document. */
 static facts_status find_stages(history *h, const char *id) {
@@ -41,17 +42,19 @@ static facts_status find_stages(history *h, const char *id) {
     int64_t found = 0;
     facts_status status = store_prepare(
         h->store,
-        "SELECT max(edition), count(DISTINCT id) FROM all_facts WHERE id BETWEEN lower(?1) AND lower(?1) || 'g'", &row,
-        h->error);
+        "WITH found AS (SELECT id, edition FROM all_facts WHERE id BETWEEN lower(?1) AND lower(?1) || 'g')"
+        " SELECT edition, (SELECT count(DISTINCT id) FROM found) FROM found JOIN editions USING (edition)"
+        " ORDER BY added_at DESC, edition DESC LIMIT 1",
+        &row, h->error);
     if (status == FACTS_OK) store_bind_text(row, 1, id);
     if (status == FACTS_OK) status = store_step(h->store, row, "look for a fact", h->error);
     int ids = status == FACTS_OK ? sqlite3_column_int(row, 1) : 0;
     if (status == FACTS_OK) found = sqlite3_column_int64(row, 0);
     sqlite3_finalize(row);
     row = NULL;
-    if (status != FACTS_OK) return status;
-    if (ids == 0)
+    if (status == FACTS_NOT_FOUND)
         return facts_fail(h->error, FACTS_NOT_FOUND, h->store->path, 0, 0, "the store has no fact with the id %s", id);
+    if (status != FACTS_OK) return status;
     if (ids > 1)
         return facts_fail(h->error, FACTS_ERR_ARGUMENT, h->store->path, 0, 0,
                           "%d facts have ids that begin with %s; expected more digits", ids, id);
