@@ -399,8 +399,8 @@ static const span *time_of_event(const reading *r) {
         if (strchr(s->time, '/') && !of_year) return NULL;
         if (is_han(r)) {
             const emit_op op = s->rule->emit.op;
-            const bool stands =
-                op == EMIT_YEAR_END || op == EMIT_MONTH_END || (op == EMIT_DATE && s->rule->emit.standing);
+            const bool stands = op == EMIT_YEAR_END || op == EMIT_MONTH_END || op == EMIT_LAST_MONTH_END ||
+                                (op == EMIT_DATE && s->rule->emit.standing);
             return s->start <= r->marker && (stands || op == EMIT_YEAR) ? s : NULL;
         }
         event = s;

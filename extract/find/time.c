@@ -412,6 +412,18 @@ static void put_today(const values *v, when *w) {
     snprintf(w->text, sizeof w->text, "%04d-%02d-%02d", at.year, at.month, day);
 }
 
+/* "By the end of last month": of the month before that of publication, where that is known. */
+static void put_last_month(const values *v, when *w) {
+    date at = v->r->published;
+    if (!at.year || !at.month) return;
+    if (at.month-- == 1) at.month = 12, at.year--;
+    w->year = at.year;
+    if (v->rule->emit.op == EMIT_LAST_MONTH)
+        snprintf(w->text, sizeof w->text, "%04d-%02d", at.year, at.month);
+    else
+        snprintf(w->text, sizeof w->text, "%04d-%02d-%02d", at.year, at.month, days_in(at.year, at.month));
+}
+
 /* 这五年, 五年来: under a heading that looks back on a five-year plan, the years of the plan, and not those up to the
  * date of the report. */
 static bool put_reviewed_plan(const values *v, when *w) {
@@ -479,6 +491,10 @@ static void resolve_reckoned(const values *v, when *w) {
         break;
     case EMIT_TODAY:
         put_today(v, w);
+        break;
+    case EMIT_LAST_MONTH:
+    case EMIT_LAST_MONTH_END:
+        put_last_month(v, w);
         break;
     case EMIT_DECADE_END: /* in 2024 it is 2030 */
         if (now) put_year(w, (now / 10 + 1) * 10);

@@ -1,4 +1,4 @@
-/* The names of shares whose own words say what they are of: of what moved, of what was added, of what the world has. */
+/* The names of shares whose own words say what they are of: of what moved, of what was added. */
 #include "evidence.h"
 #include "extract/bind/time.h"
 #include "name.h"
@@ -209,53 +209,6 @@ static void name_part_of_move(reading *r, quantity *q) {
         rename_as(r, q, "%s%s", id, PART);
     else
         rename_as(r, q, "%.*s%s", (int)((whole ? whole : share) - q->metric_id), q->metric_id, PART);
-}
-
-/* Where what the quantity is a share of is said to be the world's: "60% of additions to global capacity", "share of
- * global sales was 60%", "60% of sales worldwide"; 0 where it is not. */
-static uint32_t share_of_world(const reading *r, const quantity *q) {
-    const uint32_t clause = clause_start(r, q->clause), end = clause_end(r, q->clause);
-    const quantity *next = quantity_behind(r, q);
-    const uint32_t limit = !word_behind(r, LIST_OF, q->end) ? 0 : next && next->start < end ? next->start : end;
-    for_tokens_in(t, r, clause, r->size) {
-        if (t->word->class != WORD_PLACE || !is_world(t->word)) continue;
-        const uint32_t before = back_spaces(r, t->start);
-        const uint32_t the = list_before(r, LIST_DEFINITE, before);
-        const bool of = list_before(r, LIST_OF, back_spaces(r, before - the)) > 0;
-        if ((of && t->start < q->start) || (t->start > q->end && t->start < limit)) return t->start;
-    }
-    return 0;
-}
-
-/* "Nine tenths of all capacity added was renewable": a share of what was added, where no country has it. */
-static void name_share_of_nobody(reading *r, quantity *q) {
-    const char *world = is_han(r) ? NULL : id_tail(q->metric_id, "_capacity_addition_world_share");
-    if (!world) return;
-    for_tokens(t, r)
-        if ((t->word->class == WORD_PLACE && !is_world(t->word)) || concerns(r, t, CONCEPT_WORLD_SHARE)) return;
-    if (!share_of_world(r, q)) rename_as(r, q, "%.*s_addition_share", (int)(world - q->metric_id), q->metric_id);
-}
-
-/* "China accounted for 60% of global electric car sales": of a country, and of no thing, it is a share of what the
- * world has. */
-void name_world_share(reading *r, quantity *q) {
-    const char *share = id_tail(q->metric_id, "_share");
-    name_share_of_nobody(r, q);
-    if (is_han(r) || !share || !is_percentage(r, q) || strstr(q->metric_id, "_world_share")) return;
-    const uint32_t world = share_of_world(r, q), thing = world < q->start ? world : q->start;
-    bool country = false;
-    for (size_t i = 0; i < r->tokens.count && world; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start < clause_start(r, q->clause) || clause_of(r, t->start) > q->clause) continue;
-        if (t->word->class == WORD_SUBJECT && t->end <= thing && !concept_of(r, t)->weak) return;
-        country = country || (t->word->class == WORD_PLACE && !is_world(t->word));
-    }
-    if (!country) return;
-    const char *market = id_tail(q->metric_id, "_market_share");
-    if (market)
-        rename_as(r, q, "%.*s_sales_world_share", (int)(market - q->metric_id), q->metric_id);
-    else
-        rename_as(r, q, "%.*s_world_share", (int)(share - q->metric_id), q->metric_id);
 }
 
 /* "Nuclear power and renewables made up half of the energy production", "40% of its energy imports": the measure behind

@@ -231,7 +231,9 @@ typedef enum emit_op {
     EMIT_SAME_MONTH,
     EMIT_SAME_MONTHS, /* "in the same quarter of 2024" */
     EMIT_NOW,
-    EMIT_TODAY, /* the day of publication */
+    EMIT_TODAY,          /* the day of publication */
+    EMIT_LAST_MONTH,     /* the month before it */
+    EMIT_LAST_MONTH_END, /* the last day of that */
     EMIT_SAME_PERIOD,
     /* bases that are no time of their own */
     EMIT_PREV_YEAR,

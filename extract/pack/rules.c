@@ -204,6 +204,8 @@ static const struct {
              {"same_months", EMIT_SAME_MONTHS, 1},
              {"now", EMIT_NOW, 0},
              {"today", EMIT_TODAY, 0},
+             {"last_month", EMIT_LAST_MONTH, 0},
+             {"last_month_end", EMIT_LAST_MONTH_END, 0},
              {"same_period", EMIT_SAME_PERIOD, 0},
              {"prev_year", EMIT_PREV_YEAR, 0},
              {"prev_period", EMIT_PREV_PERIOD, 0},
