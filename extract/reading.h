@@ -55,6 +55,7 @@ typedef struct quantity {
     bool special;              /* from a pattern: a fraction, a multiple */
     bool per_year, per_decade; /* by so much in each: a pace; of a decade both are set */
     bool per_said;             /* 每吨97元: what it is for stands before it */
+    bool for_each;             /* 每生产一吨: the one that others are told for */
     const rule *rule;
     const word *unit_word;
     /* as bound */

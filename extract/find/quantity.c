@@ -598,5 +598,6 @@ facts_status quantities_find(reading *r) {
         at = end > n.end ? end : n.end;
     }
     units_share(r);
+    rates_of_one(r);
     return doubts_take(r);
 }

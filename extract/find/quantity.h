@@ -39,6 +39,9 @@ void rate_before(const reading *r, quantity *q, uint32_t previous_end);
  * for each day. */
 void rate_said_before(const reading *r, quantity *q, uint32_t previous_end);
 
+/* 每生产1吨铝耗电13000千瓦时: the amounts behind the one are for so much. */
+void rates_of_one(reading *r);
+
 /* quantity_share.c: gives units and multipliers to the numbers that share those of another one: "3, 5 and 8 GW" */
 void units_share(reading *r);
 /* "from 246 to about 200 billion m3", "from 10.4 in 2019 to 10.0 tonnes": whether the change to `b` began at `a`. */

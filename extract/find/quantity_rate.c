@@ -253,3 +253,32 @@ void rate_said_before(const reading *r, quantity *q, uint32_t previous_end) {
         return;
     }
 }
+
+/* 每生产一吨橡胶, "producing one tonne of cement": the one for which other amounts of the sentence are told. */
+static bool is_for_each(const reading *r, const quantity *q) {
+    if (q->unit == NONE || q->has_hi || q->rate || q->special || decimal_value(q->value) != 1) return false;
+    if (!is_amount(r->packs, q->unit)) return false;
+    const uint32_t at = back_spaces(r, q->start), made = list_before(r, LIST_MADE_EACH, at);
+    return made && (is_han(r) || skip_spaces(r, clause_start(r, clause_of(r, q->start))) == at - made);
+}
+
+void rates_of_one(reading *r) {
+    enum { CLAUSES = 2 };
+    const facts_packs *p = r->packs;
+    quantity *one = NULL;
+    for (quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++) {
+        if (is_for_each(r, q)) {
+            q->for_each = true;
+            one = q;
+            continue;
+        }
+        if (!one || clause_of(r, q->start) - clause_of(r, one->start) > CLAUSES) continue;
+        if (q->unit == NONE || q->rate || strchr(p->units.at[q->unit].symbol, '/') || is_span_of_time(r, q->unit) ||
+            q->unit == p->unit_percent || q->unit == p->unit_times || q->unit == p->unit_pp)
+            continue;
+        char rate[32];
+        const int size = snprintf(rate, sizeof rate, "/%s", p->units.at[one->unit].symbol);
+        q->rate = arena_copy(r->memory, rate, (size_t)size);
+        q->per_said = true;
+    }
+}

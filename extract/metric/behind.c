@@ -245,16 +245,22 @@ static void whole_of_parts(reading *r, quantity *q) {
         rename_as(r, q, "%s", measure + 1);
 }
 
-/* "55% of the 6,000 MW went to cities": of the amount behind it, where nothing else names it. */
+/* "55% of the 6,000 MW went to cities": of the amount behind it, where nothing else names it; "renewables are 55% of 70
+ * GW of new capacity": of no consumption. */
 static void share_of_amount_behind(reading *r, quantity *q) {
     const quantity *whole = q + 1;
-    if (is_han(r) || q->metric_id[0] || !is_percentage(r, q) || q->kind != FACTS_LEVEL || whole->kind != FACTS_LEVEL ||
+    const char *used = id_tail(q->metric_id, "_consumption_share");
+    if (is_han(r) || (q->metric_id[0] && !used) || !is_percentage(r, q) || whole->kind != FACTS_LEVEL ||
         !whole->metric_id[0] || whole->unit == q->unit)
         return;
     const uint32_t at = skip_spaces(r, q->end), of = list_at(r, LIST_OF, at), amount = skip_spaces(r, at + of);
     if (!of || skip_spaces(r, amount + list_at(r, LIST_DEFINITE, amount)) != whole->start) return;
-    named_by(r, q, whole, "the share of the amount behind it");
-    rename_as(r, q, "%s_share", whole->metric_id);
+    const int measure = used ? last_concept(r->packs, whole->metric_id) : NONE;
+    if (!used) named_by(r, q, whole, "the share of the amount behind it");
+    if (!used)
+        rename_as(r, q, "%s_share", whole->metric_id);
+    else if (measure != NONE && r->packs->concepts.at[measure].measure)
+        rename_as(r, q, "%.*s_%s_share", (int)(used - q->metric_id), q->metric_id, r->packs->concepts.at[measure].id);
 }
 
 /* "wind at sea fell by 22% or 4 TWh": as the amount that says it again, where the share of it names only the thing. */

@@ -121,6 +121,7 @@ static const char *why_of_nothing(const reading *r, const quantity *q) {
     if (!is_han(r) && q->kind == FACTS_LEVEL && last && q->start - last->end <= FOR &&
         list_before(r, LIST_PER, q->start))
         return "what the number before it is for"; /* "330 euros per 1,000 litres" */
+    if (q->for_each) return "what other numbers are for";
     if (q->dimension == r->packs->dimension_year && !measures_time(r, q)) return "a length of time";
     if (is_han(r) && q->in_words && q->unit != NONE && strcmp(r->packs->units.at[q->unit].dimension_name, "hours") == 0)
         return "a length of time"; /* 一小时发电3万千瓦时, 两小时交通圈 */

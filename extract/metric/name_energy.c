@@ -21,10 +21,12 @@ static bool in_watt_hours(const reading *r, const quantity *q) {
     return size >= 2 && strcmp(unit + size - 2, "Wh") == 0;
 }
 
-/* "savings of 110 GWh in 1,300 buildings", "2 PJ of savings in energy use": energy is saved, wherever it is. */
+/* "savings of 110 GWh in 1,300 buildings", "2 PJ of savings in energy use", "the dam saves 9,000 tonnes of standard
+ * coal": energy is saved, wherever it is. */
 static void name_energy_saved(reading *r, quantity *q) {
     static const char SAVED[] = "energy_saving_";
-    if (q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_ENERGY) return;
+    const dimension_class class = quantity_class(r, q);
+    if (q->kind != FACTS_LEVEL || (class != DIMENSION_ENERGY && class != DIMENSION_COAL)) return;
     const bool saving = strcmp(q->metric_id, "saving") == 0 || id_tail(q->metric_id, "_saving"),
                more = strncmp(q->metric_id, SAVED, strlen(SAVED)) == 0;
     if (more || (saving && !begins_with_saved(r->packs, q->metric_id))) /* "saves 5 GWh of electricity" */

@@ -211,8 +211,8 @@ static void name_part_of_move(reading *r, quantity *q) {
         rename_as(r, q, "%.*s%s", (int)((whole ? whole : share) - q->metric_id), q->metric_id, PART);
 }
 
-/* "Nuclear power and renewables made up half of the energy production", "40% of its energy imports": the measure behind
- * "of" is the whole of a share that would be of consumption by itself. */
+/* "Nuclear power and renewables made up half of the energy production", "40% of its energy imports", "of projects under
+ * way": what stands behind "of" is the whole of a share that would be of consumption by itself. */
 static void name_whole_of_phrase(reading *r, quantity *q) {
     enum { NEAR = 40 };
     const char *end = id_tail(q->metric_id, "_consumption_share");
@@ -223,7 +223,9 @@ static void name_whole_of_phrase(reading *r, quantity *q) {
         if (t->start - q->end > NEAR || clause_of(r, t->start) != q->clause || (next && t->end > next->start)) return;
         const concept *c = &r->packs->concepts.at[t->word->value[t->word->count - 1]];
         if (t->word->class != WORD_MEASURE && !c->measure) {
-            if (c->weak) continue;
+            if (concerns(r, t, CONCEPT_PROJECT))
+                rename_as(r, q, "%.*s_%s_share", (int)(end - q->metric_id), q->metric_id, c->id);
+            if (c->weak && !concerns(r, t, CONCEPT_PROJECT)) continue;
             return;
         }
         const bool traded = c->dimensions & r->packs->class_bits[DIMENSION_MONEY] && !concerns(r, t, CONCEPT_IMPORT) &&
