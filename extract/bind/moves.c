@@ -189,13 +189,14 @@ static bool names_rate(const reading *r, const token *move) {
            word_behind(r, LIST_NAMED_RATE, move->end);
 }
 
-/* "rates have improved (at 38% in 2008)", "stress is to decrease on 20% of the land": how much, and how much of it, and
- * not by how much. */
+/* "rates have improved (at 38% in 2008)", "stress is to decrease on 20% of the land", "is to raise its current 9% of
+ * recycled waste": how much, and how much of it, and not by how much. */
 static bool stands_there(const reading *r, const quantity *q) {
     if (is_han(r)) return false;
     const uint32_t lead = q->lead, at = list_before(r, LIST_STANDING_AT, lead);
     if (at) return lead > at && r->text[lead - at - 1] == '(';
-    return list_before(r, LIST_LIES_ON, lead) && word_behind(r, LIST_OF, q->end);
+    return (list_before(r, LIST_LIES_ON, lead) || current_before(r, back_spaces(r, lead)) < back_spaces(r, lead)) &&
+           word_behind(r, LIST_OF, q->end);
 }
 
 /* Where "range from" stands that leads to one of its ends: "from 9% in one scenario", "to 40% in the other"; 0 for
