@@ -136,6 +136,17 @@ const quantity *one_more(const reading *r, const quantity *q) {
     return last && last->unit == q->unit && list_before(r, LIST_ONE_OF, back_spaces(r, q->lead)) ? last : NULL;
 }
 
+bool share_dated_again(const reading *r, const quantity *q) {
+    const quantity *last = is_han(r) ? NULL : quantity_before(r, q);
+    if (!last || last->kind != FACTS_LEVEL || q->kind != FACTS_LEVEL || last->unit != q->unit || !is_percentage(r, q) ||
+        !word_behind(r, LIST_OF, last->end) || !only_dated(r, last, q))
+        return false;
+    uint32_t at = end_of_first(r, last, q);
+    if (at == last->end || text_is(r, at, ";")) return false;
+    at = skip_spaces(r, at + text_is(r, at, ","));
+    return skip_spaces(r, at + list_at(r, LIST_JOINT, at)) >= q->lead;
+}
+
 const quantity *row_of_pace(const reading *r, const quantity *q) {
     enum { REACH = 100 };
     const quantity *p =

@@ -428,6 +428,20 @@ static uint32_t over_noun(const reading *r, const quantity *q, uint32_t at) {
     return noun && cue_at(r, at, CUE_MOVE_NOUN) ? skip_spaces(r, noun->end) : at;
 }
 
+/* "between 9% of heat in Peru and 4 kg per inhabitant in Chad": what a number is of, or for each of what, ends there;
+ * at the word that leads to the place. */
+static uint32_t over_share_of(const reading *r, uint32_t at) {
+    enum { WORDS = 4 };
+    uint32_t size = list_at(r, LIST_OF, at);
+    if (!size) size = list_at(r, LIST_PER, at);
+    uint32_t end = skip_spaces(r, at + size);
+    for (int words = 0; size && words < WORDS && islower((unsigned char)r->text[end]); words++) {
+        if (list_at(r, LIST_PLACE_LEAD, end)) return end;
+        end = skip_spaces(r, letters_end(r, end));
+    }
+    return at;
+}
+
 /* "ranges from 8% in Germany to 57% in Bulgaria", "from 8% (Germany) to 57% (Bulgaria)", "from 22% to 31% in Africa,
  * from 41% to 52% in Asia": the place right behind an end of a range; NULL where there is none. */
 static const char *place_of_end(reading *r, const quantity *q) {
@@ -438,7 +452,7 @@ static const char *place_of_end(reading *r, const quantity *q) {
     const token *found = NULL;
     const quantity *before =
         last && bracket_before(r, q) && last->end + 2 >= q->start ? quantity_before(r, last) : last;
-    const uint32_t behind = over_bracket(r, q, end), at = over_noun(r, q, skip_spaces(r, behind)),
+    const uint32_t behind = over_bracket(r, q, end), at = over_share_of(r, over_noun(r, q, skip_spaces(r, behind))),
                    lead = list_at(r, LIST_PLACE_LEAD, at);
     for (size_t i = 0; i < r->tokens.count && !is_han(r); i++) {
         const token *t = &r->tokens.at[i];

@@ -95,7 +95,8 @@ bool trade_partner(const reading *r, const token *t) {
     for_tokens(m, r) {
         const uint32_t phrase = is_han(r) || !word_behind(r, LIST_OF, m->end) ? NEAR : FAR; /* "imports of gas from" */
         if (!is_concept(m) || m->end > lead->start || m->end + phrase < lead->start) continue;
-        if (concerns(r, m, CONCEPT_IMPORT) || concerns(r, m, CONCEPT_EXPORT)) return true;
+        const bool into = !is_han(r) && is_cue(lead, CUE_TO); /* "imports to Poland" are Poland's */
+        if ((!into && concerns(r, m, CONCEPT_IMPORT)) || concerns(r, m, CONCEPT_EXPORT)) return true;
     }
     return false;
 }

@@ -527,6 +527,14 @@ static void settle_states(reading *r, const context *c) {
     }
 }
 
+/* "must save 1% in 2019 and 2% in 2022": a later step of what is asked for, though its year is over by now. */
+static bool later_step(const reading *r, const quantity *q, const quantity *member) {
+    const int first = year_end_of(member->time);
+    return member->state == FACTS_TARGET && first && first < year_end_of(q->time) && !q->from &&
+           strcmp(q->metric_id, member->metric_id) == 0 && q->unit == member->unit && q->kind == member->kind &&
+           lists_on(r, q, member);
+}
+
 void bind_states(reading *r, const context *c) {
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
@@ -546,6 +554,8 @@ void bind_states(reading *r, const context *c) {
         const quantity *member = before_aside(r, last);
         if (member && !told.word && !told.past && (q->state != member->state || listed) && lists_on(r, q, member))
             q->state = member->state;
+        if (member && told.past && (!told.word || told.word == member->teller) && later_step(r, q, member))
+            q->state = FACTS_TARGET;
         if (last && told.word && told.word == last->teller && row_goes_on(r, q, last)) q->state = last->state;
         const bool will = !told.word || (cue_at(r, told.word->start, CUE_WILL) && !is_foretold(r, q->lead));
         if (called_target(r, q) || (q->state == FACTS_PROJECTED && willed_by_paper(r, told.word, q)) ||

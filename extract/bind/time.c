@@ -8,6 +8,7 @@
 #include "goal_again.h"
 #include "verb.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -297,14 +298,25 @@ static bool compared_beside(const reading *r, quantity *q) {
     return true;
 }
 
+/* "in 2008, the year of the crisis, when": the comma behind what is only said of the year; `at` where nothing is. */
+static uint32_t over_apposition(const reading *r, uint32_t at) {
+    enum { LONGEST = 40 };
+    uint32_t end = at + 1;
+    if (is_han(r) || at >= r->size || r->text[at] != ',') return at;
+    while (end < r->size && end - at < LONGEST && (isalpha((unsigned char)r->text[end]) || strchr(" -'", r->text[end])))
+        end++;
+    return list_at(r, LIST_WHEN, end) ? end : at;
+}
+
 /* "less than in 1990, when they stood at 45 Mt", "faster than in 2005, when it rose by 2%": of the year that the clause
  * before it ends with. */
 static const span *year_before_when(const reading *r, const quantity *q) {
     enum { NEAR = 64 };
     for (size_t i = r->spans.count; i-- > 0;) {
         const span *s = &r->spans.at[i];
-        if (s->kind != SPAN_TIME || s->end > q->start || q->start - s->end > NEAR) continue;
-        const bool when = list_at(r, LIST_WHEN, s->end) > 0;
+        const uint32_t at = over_apposition(r, s->end);
+        if (s->kind != SPAN_TIME || at > q->start || q->start - at > NEAR) continue;
+        const bool when = list_at(r, LIST_WHEN, at) > 0;
         const quantity *last = quantity_before(r, q - q->list_index);
         return when && (!last || last->end <= s->start) ? s : NULL;
     }

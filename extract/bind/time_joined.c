@@ -53,6 +53,19 @@ static bool told_before_deadline(const reading *r, const quantity *q, const quan
     return anew || has_cue(r, told->end, q->start, CUE_TARGET);
 }
 
+/* "closing mines by 2030, a fall in oil use (by 20%) and in gas use (by 30%) by 2040": the time before the row is of
+ * the item that ends there, the one behind it of all its members. */
+static bool told_of_item_before(const reading *r, const quantity *q, const quantity *next) {
+    const span *told = q->time_span, *until = next->time_span;
+    if (is_han(r) || !told || !until || told->end > q->start || until->start < next->end || q->kind != next->kind ||
+        q->unit != next->unit || r->text[told->end] != ',' || stop_between(r, told->end, until->start))
+        return false;
+    const uint32_t item = clause_start(r, clause_of(r, told->start));
+    const bool joined = word_between(r, LIST_JOINT, q->end, next->start) ||
+                        clause_of(r, q->end) != clause_of(r, next->start); /* by a comma */
+    return joined && concept_between(r, item, told->start) && concept_between(r, q->end, next->start);
+}
+
 /* Whether a comma or "and" stands before the next number, as in a row. */
 static bool is_listed(const reading *r, const quantity *q, const quantity *next) {
     const uint32_t lead = back_spaces(r, next->lead);
@@ -90,7 +103,8 @@ bool deeds_with_deadline(const reading *r, const quantity *q, const quantity *ne
 
 /* "53 GW of solar, 30 GW of wind and 7 GW of nuclear by 2035", "25 Mt, or 62 percent of all, in 2015". */
 static bool has_time_of_next(const reading *r, const quantity *q, const quantity *next) {
-    const bool told = q->time_source == FACTS_TIME_EXPLICIT && !told_before_deadline(r, q, next);
+    const bool told =
+        q->time_source == FACTS_TIME_EXPLICIT && !told_before_deadline(r, q, next) && !told_of_item_before(r, q, next);
     const bool bare = q->unit == NONE && (next->unit != NONE || !q->metric_id[0] || q->in_words);
     if (told || bare || !next->time_span || next->time_span->start < next->end || next->clause - q->clause > 1)
         return false;
@@ -195,7 +209,7 @@ void time_of_next(const reading *r, quantity *q) {
     if (moved_before(r, q, next)) return;
     const uint32_t bracket = next->time_span && !is_han(r) ? bracket_of(r, next->time_span->start) : 0;
     if (bracket > q->end && next->unit == q->unit && !q->per_year) return; /* "to 5% (11% by 2050)" */
-    if (q->time_span && !told_before_deadline(r, q, next)) return;
+    if (q->time_span && !told_before_deadline(r, q, next) && !told_of_item_before(r, q, next)) return;
     const bool inserted = scenario || (!q->time_span && is_inserted(r, q, next));
     if ((!inserted && !has_time_of_next(r, q, next)) || (next->time_span && is_other_matter(r, q, next))) return;
     if (!inserted && comparative(q) && !q->base[0]) q->base = next->base;

@@ -102,6 +102,10 @@ const quantity *moved_each(const reading *r, const quantity *q);
 
 /* "a 40% cut in emissions by 2030 and one of 75% by 2050": the quantity that is said again with another number. */
 const quantity *one_more(const reading *r, const quantity *q);
+
+/* "savings of 1% of demand in 2020, at least 2% in 2021 and 3% in 2022": whether a share is told again with another
+ * time, and nothing else is named. */
+bool share_dated_again(const reading *r, const quantity *q);
 /* 铅降幅为4%、镉为3%: in a row of paces the noun is said of the first member only. The member before, NULL where it is
  * none. */
 const quantity *row_of_pace(const reading *r, const quantity *q);

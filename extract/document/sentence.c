@@ -3,6 +3,7 @@
 #include "extract/bytes.h"
 
 #include <ctype.h>
+#include <string.h>
 
 static bool is_abbreviation(const facts_packs *packs, const char *text, size_t dot) {
     size_t start = dot;
@@ -94,6 +95,13 @@ static bool lost_letters(const char *text, size_t i) {
     return i > 1 && text[i] == '?' && text[i - 1] == '?' && (text[i - 2] == ' ' || text[i - 2] == '(');
 }
 
+/* "a target of 300 Mt CO2 eq. Particular care": the dot of a unit ends the sentence too, where a word of small letters
+ * begins with a great one behind it. */
+static bool ends_with_unit(const char *text, size_t size, size_t dot, size_t next) {
+    return dot > 3 && strncmp(text + dot - 2, "eq", 2) == 0 && !isalpha((unsigned char)text[dot - 3]) &&
+           next + 1 < size && isupper((unsigned char)text[next]) && islower((unsigned char)text[next + 1]);
+}
+
 /* Size of what ends a sentence at text[i], closing quotes and brackets included; 0 where none ends. */
 static size_t stop_size(const facts_packs *packs, const char *text, size_t size, size_t i) {
     unsigned char c = (unsigned char)text[i];
@@ -122,7 +130,7 @@ static size_t stop_size(const facts_packs *packs, const char *text, size_t size,
                                                                                                                  : 0;
     if (c == '.' && is_abbreviation(packs, text, i)) {
         /* "in the U.S. The ...", "3 Mt CO2 eq. In ..." still end; "U.S. power", "No. 5" do not */
-        return opens_sentence(packs, text + j + 1, size - j - 1) ? j - i : 0;
+        return opens_sentence(packs, text + j + 1, size - j - 1) || ends_with_unit(text, size, i, j + 1) ? j - i : 0;
     }
     unsigned char next = j + 1 < size ? (unsigned char)text[j + 1] : 'A';
     if (islower(next)) return 0;

@@ -438,6 +438,18 @@ static bool stands_for_both(const reading *r, const quantity *q, bool named, int
     return is_han(r) && !named && things == 2 && list_next(r, LIST_BOTH_OF_THEM, r->marker, q->start, &size) < q->start;
 }
 
+static bool holds_thing(const reading *r, const bag *b) {
+    for (int i = 0; i < b->count; i++)
+        if (is_thing(r, b->at[i].concept)) return true;
+    return false;
+}
+
+static bool holds_measure(const facts_packs *p, const bag *b) {
+    for (int i = 0; i < b->own_count; i++)
+        if (p->concepts.at[b->own[i]].measure && !p->concepts.at[b->own[i]].weak) return true;
+    return false;
+}
+
 /* What the sentence before, the first of the paragraph and the heading speak of. A sentence that lists many things with
  * their numbers leaves none of them as what is spoken of. */
 static void gather_context(const scene *s, const quantity *q, const reach *own, bool named, bool bare, bag *b) {
@@ -454,12 +466,15 @@ static void gather_context(const scene *s, const quantity *q, const reach *own, 
     /* 天然气产量30亿立方米。新增装机500万千瓦 */
     const bool other_figure =
                    of_plants(r, q) && c->paragraph.figure.id[0] && c->paragraph.figure_dimension != q->dimension,
-               stuff = weighs_stuff(r, q);
+               stuff = weighs_stuff(r, q),
+               told = named && !pronoun && is_percentage(r, q) && holds_measure(r->packs, b);
     for (int i = 0; i < c->sentence_count && !own->whole; i++) {
         if (other_figure && r->packs->concepts.at[c->sentence[i]].fuel) continue;
         if (stuff && given_off(r, c->sentence[i])) continue; /* "Farms emit CO2. They spread 9 Mt of manure" */
         if (q->kind == FACTS_GROWTH && only_warms(r, q, c->sentence[i])) continue; /* "It warmed. Reefs shrink by 9%" */
         const bool thing = is_thing(r, c->sentence[i]);
+        /* "Gases covered by the law warm the air. Farms cause 9% of emissions": no coverage */
+        if (!thing && told && r->packs->concepts.at[c->sentence[i]].measure) continue;
         const double weight = thing && both                               ? WEIGHT_OWN
                               : thing && (crowd || (pronoun && !subject)) ? CROWD
                               : moves || (bare && pronoun)        ? WEIGHT_OWN /* "Gas use rose. It came to 9 TWh." */
@@ -475,18 +490,6 @@ static void gather_context(const scene *s, const quantity *q, const reach *own, 
             bag_put(b, c->paragraph.lead[i], LEAD, UINT32_MAX, false);
     const double heading = bare && !c->sentence_count ? WEIGHT_OWN : HEADING; /* "## Gas use", "It was 9 TWh" */
     for (int i = 0; i < c->heading_count; i++) bag_put(b, c->heading[i], heading, UINT32_MAX, false);
-}
-
-static bool holds_thing(const reading *r, const bag *b) {
-    for (int i = 0; i < b->count; i++)
-        if (is_thing(r, b->at[i].concept)) return true;
-    return false;
-}
-
-static bool holds_measure(const facts_packs *p, const bag *b) {
-    for (int i = 0; i < b->own_count; i++)
-        if (p->concepts.at[b->own[i]].measure && !p->concepts.at[b->own[i]].weak) return true;
-    return false;
 }
 
 void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *b) {

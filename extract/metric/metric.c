@@ -330,7 +330,7 @@ static bool like_its_move(reading *r, quantity *q) {
             take_like(r, q, whole, "as the move of all before it");
         return true;
     }
-    if (only_apposed(r, q) || one_more(r, q) || totals_moved(r, q)) {
+    if (only_apposed(r, q) || one_more(r, q) || share_dated_again(r, q) || totals_moved(r, q)) {
         take_like(r, q, quantity_before(r, q), "as the quantity before it");
         return true;
     }

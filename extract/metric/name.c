@@ -534,6 +534,18 @@ static void name_people(reading *r, quantity *q) {
     if (people) rename_as(r, q, "%.*s_population", (int)(end - q->metric_id), q->metric_id);
 }
 
+/* "Emissions from buildings must fall by 60% to meet the overall 55% reduction target": the target is for all
+ * emissions, and not for those of the sector before it. */
+static void name_overall_target(reading *r, quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    const uint32_t end = clause_end(r, q->clause);
+    uint32_t size;
+    if (!last || !q->falls || !last->falls || !id_tail(q->metric_id, "_emission") ||
+        strcmp(q->metric_id, last->metric_id) != 0 || !word_between(r, LIST_OVERALL, last->end, q->start))
+        return;
+    if (list_next(r, LIST_GOAL, last->end, end, &size) < end) rename_as(r, q, "ghg_emission");
+}
+
 void metric_rename(reading *r, quantity *q, const context *c) {
     const char *const figure = figure_spoken_of(r, c, q), *const moved = c->section.moved.id;
     if (!q->metric_id[0]) return; /* what is of no metric gets no name of its own */
@@ -558,6 +570,7 @@ void metric_rename(reading *r, quantity *q, const context *c) {
     name_power(r, q, c);
     name_each(r, q);
     name_emitter(r, q, figure[0] ? figure : moved);
+    if (!han) name_overall_target(r, q);
     name_world_share(r, q);
     if (han) {
         name_world_warming(r, q);

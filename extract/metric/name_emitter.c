@@ -377,6 +377,16 @@ static bool in_row_of_co2(const reading *r, const quantity *q) {
     return quantity_class(r, next) == DIMENSION_CO2 || (next->unit == q->unit && in_row_of_co2(r, next));
 }
 
+/* "Transport emissions fell by 9%, then they rose from 7 to 8 Mt": whether the number before is of what the sector
+ * emits.
+ */
+static bool emitted_before(const reading *r, const quantity *q, const concept *c) {
+    const quantity *last = quantity_before(r, q);
+    const size_t size = (size_t)sector_size(c);
+    return last && strncmp(last->metric_id, c->id, size) == 0 && strcmp(last->metric_id + size, "_emission") == 0 &&
+           list_at(r, LIST_PRONOUN, skip_spaces(r, clause_start(r, q->clause)));
+}
+
 /* "Emissions were 60 Mt CO2e. Transport gave 20 Mt, farms 8 Mt": the tonnes of a sector, where emissions are told of.
  */
 static void name_mass_of_sector(reading *r, quantity *q, const char *figure) {
@@ -387,7 +397,7 @@ static void name_mass_of_sector(reading *r, quantity *q, const char *figure) {
     /* "CO2 accounted for 80%, or 36 Mt" */
     const bool told =
         (id_tail(figure, "_emission") || id_tail(figure, "_emission_share")) && (c->inventory || is_gas(c));
-    if (!told && !in_row_of_co2(r, q)) return;
+    if (!told && !in_row_of_co2(r, q) && !emitted_before(r, q, c)) return;
     if (!c->emitted) keep_tonnes_of_co2(r, q);
     rename_as(r, q, "%.*s_emission", sector_size(c), c->id);
 }
