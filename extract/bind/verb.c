@@ -105,6 +105,13 @@ static bool is_predicate(const reading *r, const token *t) {
     return is && cue_at(r, is->start, CUE_HOLD);
 }
 
+/* "a 9% year-on-year growth", "an 8% annual growth": where the base ends, or the noun begins that is its last word. */
+static uint32_t over_base(const reading *r, const span *base) {
+    for_tokens_in(t, r, base->start, base->end)
+        if (is_move(t)) return t->start;
+    return base->end;
+}
+
 const token *verb_behind(const reading *r, const quantity *q, uint32_t limit) {
     enum { NEAR = 14, BEHIND_BRACKET = 16 };
     uint32_t from = q->end;
@@ -114,11 +121,11 @@ const token *verb_behind(const reading *r, const quantity *q, uint32_t limit) {
         if (from < r->size && strchr(",;.", r->text[from])) return NULL; /* "was 8% (5% in Asia), up from 6%" */
         limit = from + BEHIND_BRACKET;
     }
-    for (size_t i = 0; i < r->spans.count && !is_han(r); i++) /* "a 9% year-on-year growth" */
+    for (size_t i = 0; i < r->spans.count && !is_han(r); i++)
         if (r->spans.at[i].kind == SPAN_BASE && r->spans.at[i].start == skip_spaces(r, from) &&
             r->spans.at[i].end < limit && !cue_at(r, r->spans.at[i].start, CUE_RISE) &&
             !cue_at(r, r->spans.at[i].start, CUE_FALL)) /* "9% down on the year before" */
-            from = r->spans.at[i].end;
+            from = over_base(r, &r->spans.at[i]);
     for (size_t i = 0; i < r->spans.count && !is_han(r); i++) /* "30% by 2030 below the levels of 2005" */
         if (r->spans.at[i].deadline && r->spans.at[i].start == skip_spaces(r, from) && r->spans.at[i].end < limit &&
             says_below(r, skip_spaces(r, r->spans.at[i].end)))
