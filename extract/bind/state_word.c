@@ -519,11 +519,12 @@ static bool is_predicate(const reading *r, const quantity *q, const token *t) {
     return is && is_cue(is, CUE_HOLD) && skip_spaces(r, is->end) == t->start;
 }
 
-/* "Half of the waste, crates included, will be reused": the first verb of the sentence that begins with the number
- * stands in a later clause. */
+/* "Half of the waste, crates included, will be reused", "In all, 9 GW, most of it at sea, will be built": the first
+ * verb of the sentence that begins with the number stands in a later clause. */
 static const token *verb_of_subject(const reading *r, const quantity *q) {
-    enum { ARTICLE = 4 };
-    if (is_han(r) || q->lead > r->marker + ARTICLE || tense_of_clause(r, q) != TENSE_UNTOLD ||
+    enum { OPENER = 12 };
+    if (is_han(r) || q->lead > r->marker + OPENER || list_at(r, LIST_OF, r->marker) ||
+        concept_between(r, r->marker, q->lead) || tense_of_clause(r, q) != TENSE_UNTOLD ||
         tense_of(r, q) != TENSE_AHEAD)
         return NULL;
     for_tokens_in(t, r, q->end, r->size) {
