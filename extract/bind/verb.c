@@ -112,9 +112,21 @@ static uint32_t over_base(const reading *r, const span *base) {
     return base->end;
 }
 
+bool starts_there(const reading *r, const quantity *q) {
+    enum { TO_ABOUT = 12, NEAR = 24 };
+    const quantity *next = is_han(r) ? NULL : quantity_behind(r, q);
+    const token *of = token_ending(r, q->lead, WORD_CUE);
+    if (!next || next->unit != q->unit || next->clause != q->clause || !of || !is_cue(of, CUE_OF)) return false;
+    for_tokens_in(t, r, q->end, next->start)
+        if (is_move(t) && t->start <= q->end + NEAR && cue_at(r, skip_spaces(r, t->end), CUE_TO))
+            return next->start <= t->end + TO_ABOUT;
+    return false;
+}
+
 const token *verb_behind(const reading *r, const quantity *q, uint32_t limit) {
     enum { NEAR = 14, BEHIND_BRACKET = 16 };
     uint32_t from = q->end;
+    if (starts_there(r, q)) return NULL;
     if (text_is(r, from, " (") || text_is(r, from, " [")) { /* "12% (6.5 Gt) higher than" */
         while (from < r->size && r->text[from] != ')' && r->text[from] != ']') from++;
         from += from < r->size;
