@@ -513,14 +513,38 @@ static bool intensity_moves(const reading *r, const quantity *q) {
     return named && concerns(r, named, CONCEPT_INTENSITY);
 }
 
-/* "14% (conditional) compared to BAU by 2031", and nothing before it, "a target of 14% relative to BAU": so much less
- * than it would be. */
+/* Whether nothing stands there but numbers, times and what they depend on: " (unconditional), 26% (conditional) ". */
+static bool only_conditions(const reading *r, uint32_t from, uint32_t to) {
+    for (uint32_t at = from, size; at < to;) {
+        const span *s = r->spans.at, *end = s + r->spans.count;
+        const quantity *q = r->quantities.at, *last = q + r->quantities.count;
+        while (s < end && s->start != at) s++;
+        while (q < last && q->start != at) q++;
+        if (s < end)
+            at = s->end;
+        else if (q < last)
+            at = q->end;
+        else if (!is_letter(r->text[at]))
+            at++;
+        else if ((size = list_at(r, LIST_CONDITION, at)) || (size = list_at(r, LIST_JOINT, at)))
+            at += size;
+        else
+            return false;
+    }
+    return true;
+}
+
+/* "14% (conditional) compared to BAU by 2031", "5% unconditional and 9% conditional relative to BAU", and nothing
+ * before it, "a target of 14% relative to BAU": so much less than it would be. */
 static bool item_against_scenario(const reading *r, const quantity *q) {
-    const uint32_t clause = clause_start(r, q->clause);
-    const bool aimed = has_cue(r, clause, q->start, CUE_TARGET) && !concept_between(r, clause, q->start);
-    if (is_han(r) || (q->lead > skip_spaces(r, r->marker) && !aimed)) return false;
-    const token *base = token_starting(r, skip_spaces(r, behind_bracket_at(r, q->end)), WORD_CUE);
-    if (!base || !is_cue(base, CUE_BASE)) return false;
+    const uint32_t clause = clause_start(r, q->clause), start = skip_spaces(r, r->marker);
+    const bool aimed = has_cue(r, clause, q->start, CUE_TARGET) && !concept_between(r, clause, q->start),
+               first = r->quantities.at->lead <= start;
+    if (is_han(r) || !(aimed || first)) return false;
+    const token *base = NULL;
+    for_tokens_in(t, r, q->end, r->size)
+        if (!base && is_cue(t, CUE_BASE)) base = t;
+    if (!base || !only_conditions(r, aimed ? q->end : start, base->start)) return false;
     const uint32_t at = skip_spaces(r, base->end), the = list_at(r, LIST_ARTICLE, at);
     return list_at(r, LIST_HELD_SCENARIO, the ? skip_spaces(r, at + the) : at) > 0;
 }

@@ -454,7 +454,7 @@ static void kind_of(const reading *r, quantity *q) {
     const stretch own = own_stretch(r, q);
     const uint32_t clause = clause_start(r, q->clause);
     verbs v = find_verbs(r, q, own, clause);
-    q->from = v.before && is_cue(v.before, CUE_FROM);
+    q->from = (v.before && is_cue(v.before, CUE_FROM)) || starts_there(r, q);
     if (stands_now(r, q)) return;
     unbound_end(r, q);
     const bool percent = q->unit == packs->unit_percent,

@@ -58,6 +58,15 @@ static uint32_t end_of_introduced(const reading *r, const quantity *q) {
     return list_at(r, LIST_DEFINITE, next) || (thing && !(other && other->start < to)) ? to : end;
 }
 
+/* The number behind the last one; "20 Mt (80%) of the cut will come from homes": behind one that only tells the share
+ * of it, in a bracket, as what follows that is said of the amount. */
+static const quantity *next_of_its_own(const reading *r, const quantity *last) {
+    const quantity *next = quantity_behind(r, last);
+    const bool share = next && !is_han(r) && is_percentage(r, next) && !is_percentage(r, last) &&
+                       text_is(r, last->end, " (") && next->start == last->end + 2 && text_is(r, next->end, ") of ");
+    return share ? quantity_behind(r, next) : next;
+}
+
 stretch own_stretch(const reading *r, const quantity *q) {
     const quantity *all = r->quantities.at, *first = q, *last = q, *end = all + r->quantities.count;
     while (first > all && first[-1].list == q->list && q->list != NONE) first--;
@@ -72,7 +81,8 @@ stretch own_stretch(const reading *r, const quantity *q) {
         const uint32_t verb = carrier(r, first[-1].end, first->start, &size);
         s.start = same ? own_stretch(r, first - 1).start : verb < first->start ? verb + size : first[-1].end;
     }
-    if (last + 1 < end && last[1].start < s.end) s.end = carrier(r, last->end, last[1].start, &size);
+    const quantity *next = next_of_its_own(r, last);
+    if (next && next->start < s.end) s.end = carrier(r, last->end, next->start, &size);
     return s;
 }
 

@@ -298,14 +298,25 @@ static const token *move_of_row(const reading *r, uint32_t by) {
     return move;
 }
 
-/* "A surge in output brought a 40% share", "achieving a 9% share": how much it is, whatever surged; but "a 9% share
- * increase". */
+/* A share, a rate or a coverage: what is told in percent. */
+static bool is_rate_of_whole(const reading *r, const token *t) {
+    const concept *c = &r->packs->concepts.at[t->word->value[t->word->count - 1]];
+    return concerns(r, t, CONCEPT_SHARE) ||
+           (c->measure && c->dimensions == dimension_bit(r->packs, r->packs->dimension_percent));
+}
+
+/* "A surge in output brought a 40% share", "cuts emissions and sets a 30% solar share": how much it is, whatever surged
+ * or is cut; but "a 9% share increase". */
 static bool is_named_share(const reading *r, const quantity *q) {
-    const uint32_t at = skip_spaces(r, q->end);
-    const token *share =
-        is_han(r) || !list_before(r, LIST_ARTICLE, q->lead) ? NULL : token_starting(r, at, WORD_MEASURE);
-    return share && share->start == at && concerns(r, share, CONCEPT_SHARE) &&
-           !cue_at(r, skip_spaces(r, share->end), CUE_MOVE_NOUN);
+    if (is_han(r) || !list_before(r, LIST_ARTICLE, q->lead)) return false;
+    uint32_t at = q->end;
+    for (const token *t, *last = NULL;; at = last->end) {
+        t = token_starting(r, skip_spaces(r, at), WORD_SUBJECT);
+        if (!t) t = token_starting(r, skip_spaces(r, at), WORD_MEASURE);
+        if (!t || cue_at(r, t->start, CUE_MOVE_NOUN))
+            return last && is_rate_of_whole(r, last) && !cue_at(r, skip_spaces(r, at), CUE_MOVE_NOUN);
+        last = t;
+    }
 }
 
 verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32_t clause) {

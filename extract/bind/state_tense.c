@@ -16,7 +16,8 @@ static bool is_past(const reading *r, uint32_t start, uint32_t end) {
 static bool dated_by_past(const reading *r, const quantity *q) {
     const span *s = q->time_span;
     if (!s || s->start > q->start) return false;
-    if (s->rule->emit.op == EMIT_SINCE) return !list_at(r, LIST_FROM, s->start);
+    const bool on = list_at(r, LIST_FROM, s->start) || is_digit(r->text[s->start]); /* "2045 and after" */
+    if (s->rule->emit.op == EMIT_SINCE) return !on;
     const uint32_t end = back_spaces(r, s->start),
                    verb = list_before(r, LIST_BEGUN, end) + list_before(r, LIST_DECIDED, end);
     return verb && s->clause != q->clause && !list_before(r, LIST_BE, back_spaces(r, end - verb));

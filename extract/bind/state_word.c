@@ -15,10 +15,26 @@ static bool joins_things(const reading *r, uint32_t at) {
     return token_ending(r, at, WORD_SUBJECT) && token_starting(r, skip_spaces(r, word_end(r, at + 1)), WORD_SUBJECT);
 }
 
+/* "600 chargers and the cables for them are to be laid": the first verb of the clause, behind both of its subjects. */
+static bool joins_subjects(const reading *r, const quantity *q, uint32_t at, const token *word) {
+    uint32_t verb = back_spaces(r, word->start), clause = clause_start(r, q->clause);
+    verb = back_spaces(r, verb - list_before(r, LIST_TELLS_NOW, verb)); /* "are planned" */
+    if (clause < r->marker) clause = r->marker;
+    const uint32_t joint = list_at(r, LIST_JOINT, skip_spaces(r, at));
+    return joint && at > q->end && r->text[at - 1] != ',' && at + joint + 1 < verb && no_verb_between(r, clause, verb);
+}
+
 /* "1.4 GW at the end of 2023 and could grow to 5 GW": what is said behind "and" is said of the next number. */
 static bool another_matter(const reading *r, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; i++)
         if (r->text[i] == ';' || (word_behind(r, LIST_OTHER_MATTER, i) && !joins_things(r, i))) return true;
+    return false;
+}
+
+/* ... behind the quantity, unless it joins what the word is said of. */
+static bool of_next(const reading *r, const quantity *q, const token *word) {
+    for (uint32_t i = q->end; i < word->start; i++)
+        if (another_matter(r, i, i + 1) && (is_han(r) || !joins_subjects(r, q, i, word))) return true;
     return false;
 }
 
@@ -503,16 +519,17 @@ static bool is_predicate(const reading *r, const quantity *q, const token *t) {
     return is && is_cue(is, CUE_HOLD) && skip_spaces(r, is->end) == t->start;
 }
 
-/* "Half of the waste, crates included, will be reused": the first verb of the sentence that begins with the number
- * stands in a later clause. */
+/* "Half of the waste, crates included, will be reused", "In all, 9 GW, most of it at sea, will be built": the first
+ * verb of the sentence that begins with the number stands in a later clause. */
 static const token *verb_of_subject(const reading *r, const quantity *q) {
-    enum { ARTICLE = 4 };
-    if (is_han(r) || q->lead > r->marker + ARTICLE || tense_of_clause(r, q) != TENSE_UNTOLD ||
+    enum { OPENER = 12 };
+    if (is_han(r) || q->lead > r->marker + OPENER || list_at(r, LIST_OF, r->marker) ||
+        concept_between(r, r->marker, q->lead) || tense_of_clause(r, q) != TENSE_UNTOLD ||
         tense_of(r, q) != TENSE_AHEAD)
         return NULL;
     for_tokens_in(t, r, q->end, r->size) {
         if (!is_cue(t, CUE_PROJECTED) || !cue_at(r, t->start, CUE_WILL)) continue;
-        return no_verb_before(r, t->start) && !another_matter(r, q->end, t->start) ? t : NULL;
+        return no_verb_before(r, t->start) && !of_next(r, q, t) ? t : NULL;
     }
     return NULL;
 }
@@ -587,8 +604,7 @@ const token *state_word(const reading *r, const quantity *q, const context *c) {
         if (!says_state(r, t, &state) || of_something_else(r, best, t, state, q, c) ||
             outcome_of_promise(r, q, t, state))
             continue;
-        const bool behind =
-            t->start >= q->end && (t->start < own.end || is_predicate(r, q, t)) && !another_matter(r, q->end, t->start);
+        const bool behind = t->start >= q->end && (t->start < own.end || is_predicate(r, q, t)) && !of_next(r, q, t);
         /* "..., and the first unit of 1,250 MW is planned for 2036": nearer than what an earlier clause says */
         const bool nearer = best && best->end <= q->start && clause_of(r, best->start) < q->clause &&
                             clause_of(r, t->start) == q->clause && t->start <= q->end + NEAR && !is_han(r);

@@ -348,6 +348,15 @@ static const span *time_led_to(const reading *r, const quantity *q) {
     return NULL;
 }
 
+/* "from the present level of 3 GW (2012)": a year alone in the bracket right behind, whatever stands before. */
+static const span *year_alone_behind(const reading *r, const quantity *q) {
+    if (is_han(r) || !text_is(r, q->end, " (")) return NULL;
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++)
+        if (s->start == q->end + 2 && s->kind == SPAN_TIME && s->time[0] && !s->as_base && text_is(r, s->end, ")"))
+            return s;
+    return NULL;
+}
+
 /* Whether the time is told by where the quantity stands: in a bracket, behind the level that it is held against. */
 static bool time_of_place(reading *r, quantity *q, const context *c) {
     if (compared_beside(r, q)) return true;
@@ -359,6 +368,7 @@ static bool time_of_place(reading *r, quantity *q, const context *c) {
         return true;
     }
     const span *told = time_in_bracket(r, q);
+    if (!told) told = year_alone_behind(r, q);
     if (!told && (told = base_before_bracket(r, q)) && comparative(q)) q->base = "per_year";
     if (!told) told = time_led_to(r, q);
     if (!told && (changed_in_own_year(r, q) || (comparative(q) && inherit_time(r, q)) || began_undated(r, q) ||

@@ -132,11 +132,19 @@ void times_of_replaced(const reading *r, quantity *q) {
     q->time_span = now->time_span;
 }
 
+/* "a share of 2% is to grow to 8% by 2030": no time stands before the number that it leads to. */
+static bool starts_undated(const reading *r, const quantity *q) {
+    const quantity *next = starts_there(r, q) ? quantity_behind(r, q) : NULL;
+    for (const span *s = r->spans.at; next && s < r->spans.at + r->spans.count; s++)
+        if (s->kind == SPAN_TIME && s->start < next->start) return false;
+    return next != NULL;
+}
+
 bool began_undated(const reading *r, quantity *q) {
     const token *of = is_han(r) && q->from && q->kind == FACTS_LEVEL ? token_ending(r, q->lead, WORD_CUE) : NULL;
     const token *from = of && is_cue(of, CUE_OF) ? cue_back(r, clause_start(r, q->clause), of->start, CUE_FROM) : NULL;
-    if (!from) return false;
-    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++)
+    if (!from && !starts_undated(r, q)) return false;
+    for (const span *s = r->spans.at; from && s < r->spans.at + r->spans.count; s++)
         if (s->kind != SPAN_NONE && s->end > from->start && s->start < of->start) return false;
     q->time = "";
     q->time_source = FACTS_TIME_NONE;

@@ -105,20 +105,39 @@ static bool is_predicate(const reading *r, const token *t) {
     return is && cue_at(r, is->start, CUE_HOLD);
 }
 
+/* "a 9% year-on-year growth", "an 8% annual growth": where the base ends, or the noun begins that is its last word. */
+static uint32_t over_base(const reading *r, const span *base) {
+    for_tokens_in(t, r, base->start, base->end)
+        if (is_move(t)) return t->start;
+    return base->end;
+}
+
+bool starts_there(const reading *r, const quantity *q) {
+    enum { TO_ABOUT = 12, NEAR = 24 };
+    const quantity *next = is_han(r) ? NULL : quantity_behind(r, q);
+    const token *of = token_ending(r, q->lead, WORD_CUE);
+    if (!next || next->unit != q->unit || next->clause != q->clause || !of || !is_cue(of, CUE_OF)) return false;
+    for_tokens_in(t, r, q->end, next->start)
+        if (is_move(t) && t->start <= q->end + NEAR && cue_at(r, skip_spaces(r, t->end), CUE_TO))
+            return next->start <= t->end + TO_ABOUT;
+    return false;
+}
+
 const token *verb_behind(const reading *r, const quantity *q, uint32_t limit) {
     enum { NEAR = 14, BEHIND_BRACKET = 16 };
     uint32_t from = q->end;
+    if (starts_there(r, q)) return NULL;
     if (text_is(r, from, " (") || text_is(r, from, " [")) { /* "12% (6.5 Gt) higher than" */
         while (from < r->size && r->text[from] != ')' && r->text[from] != ']') from++;
         from += from < r->size;
         if (from < r->size && strchr(",;.", r->text[from])) return NULL; /* "was 8% (5% in Asia), up from 6%" */
         limit = from + BEHIND_BRACKET;
     }
-    for (size_t i = 0; i < r->spans.count && !is_han(r); i++) /* "a 9% year-on-year growth" */
+    for (size_t i = 0; i < r->spans.count && !is_han(r); i++)
         if (r->spans.at[i].kind == SPAN_BASE && r->spans.at[i].start == skip_spaces(r, from) &&
             r->spans.at[i].end < limit && !cue_at(r, r->spans.at[i].start, CUE_RISE) &&
             !cue_at(r, r->spans.at[i].start, CUE_FALL)) /* "9% down on the year before" */
-            from = r->spans.at[i].end;
+            from = over_base(r, &r->spans.at[i]);
     for (size_t i = 0; i < r->spans.count && !is_han(r); i++) /* "30% by 2030 below the levels of 2005" */
         if (r->spans.at[i].deadline && r->spans.at[i].start == skip_spaces(r, from) && r->spans.at[i].end < limit &&
             says_below(r, skip_spaces(r, r->spans.at[i].end)))

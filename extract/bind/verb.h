@@ -11,6 +11,8 @@ bool begins_foreseen(const reading *r, const quantity *q);
 /* The cue that governs the quantity from before: the nearest one that says whether the number is where something
  * stands, or by how much it moved. */
 const token *governor(const reading *r, const quantity *q, uint32_t from);
+/* "a share of 2 percent is to grow to 8 percent": where it starts, as "from 2 percent" would be. */
+bool starts_there(const reading *r, const quantity *q);
 /* A rise or fall said right behind the quantity: "a 60 percent increase", "20 points higher". */
 const token *verb_behind(const reading *r, const quantity *q, uint32_t limit);
 /* "is 12 Mt below the 2020 target": a comparison with a goal, which stands right behind it. */

@@ -456,15 +456,13 @@ static const word *home_word(const reading *r, const list *words, const char *co
     return size < (int)sizeof key ? packs_list_find(r->packs, words, key, (size_t)size) : NULL;
 }
 
-/* "$" is the dollar of the country that the document is of, and "16 MT CO2e" are megatonnes where it writes them so and
- * does not emit a thousand of them. */
+/* "$" is the dollar of the country that the document is of, pounds are money in Britain, and "16 MT CO2e" are
+ * megatonnes where it writes them so and does not emit a thousand of them. */
 static void take_home_unit(const reading *r, quantity *q) {
     enum { MOST = 1000 };
     const facts_packs *p = r->packs;
     const dimension_class is = packs_class(p, p->units.at[q->unit_word->value[0]].dimension);
-    if (is != DIMENSION_MONEY &&
-        (is != DIMENSION_CO2 || q->rate || decimal_value(q->value) > MOST || of_each_head(r, q)))
-        return;
+    if (is == DIMENSION_CO2 && (q->rate || decimal_value(q->value) > MOST || of_each_head(r, q))) return;
     const list *words = packs_list(p, LIST_HOME_UNIT, NONE);
     const word *own = home_word(r, words, r->home, q);
     if (!own && r->home[0]) own = home_word(r, words, "*", q);

@@ -12,12 +12,16 @@ static void multiplied_to(const reading *r, quantity *q) {
     enum { NEAR = 48 };
     const quantity *level = q + 1;
     const int percent = r->packs->dimension_percent;
-    const size_t thing = thing_of(r->packs, level->metric_id), whole = strlen(q->metric_id);
+    const size_t thing = thing_of(r->packs, level->metric_id), whole = strlen(q->metric_id),
+                 own = thing_of(r->packs, q->metric_id);
     if (is_han(r) || q->kind != FACTS_RATIO || level->kind != FACTS_LEVEL || !thing || level->dimension == percent ||
         level->start - q->end > NEAR || level->clause != q->clause || !cue_before(r, level->start, CUE_TO))
         return;
     const bool share = q->metric && q->metric->dimension == percent, bare = !q->metric && whole == thing;
-    if (!(share || bare) || strncmp(q->metric_id, level->metric_id, bare ? whole : thing + 1) != 0) return;
+    /* "quadruple wind and solar capacity to 90 GW": of both of them */
+    const bool first = own && own < thing && strcmp(q->metric_id + own, level->metric_id + thing) == 0;
+    const size_t same = bare ? whole : first ? own : thing + 1;
+    if (!(share || bare || first) || strncmp(q->metric_id, level->metric_id, same) != 0) return;
     take_like(r, q, level, "as the level that it leads to");
 }
 

@@ -37,11 +37,18 @@ static bool still_to_come(const reading *r, const span *s) {
     return r->published.year && year_end_of(s->time) > r->published.year;
 }
 
+/* "commits to reduce by 30% by 2030": a verb that needs an object, and has none. */
+static bool reduces_nothing(const reading *r, const quantity *q) {
+    const token *by = q->leading, *verb = by && is_cue(by, CUE_BY) ? token_ending(r, by->start - 1, WORD_CUE) : NULL;
+    return verb && cue_at(r, verb->start, CUE_FALL) && !cue_at(r, verb->start, CUE_MOVE_NOUN) &&
+           !list_at(r, LIST_MOVES_ITSELF, verb->start);
+}
+
 const metric *pledged_cut(const scene *s, const reading *r, const quantity *q) {
     if (is_han(r) || q->kind != FACTS_GROWTH || !q->falls || q->unit != r->packs->unit_percent) return NULL;
     uint32_t at = skip_spaces(r, q->end);
     if (cue_at(r, at, CUE_NARROW)) at = skip_spaces(r, token_starting(r, at, WORD_CUE)->end); /* "a 55% net cut" */
-    bool cut = cue_at(r, at, CUE_MOVE_NOUN) || move_noun_before(r, q);
+    bool cut = cue_at(r, at, CUE_MOVE_NOUN) || move_noun_before(r, q) || reduces_nothing(r, q);
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start && !cut; i++) /* "reduction pathways" */
         cut = is_cue(&r->tokens.at[i], CUE_FALL) && cue_at(r, r->tokens.at[i].start, CUE_MOVE_NOUN);
     if (!cut) return NULL;

@@ -91,6 +91,17 @@ static uint32_t last_part(const reading *r, uint32_t from, uint32_t to) {
     return from;
 }
 
+/* "cuts coal use and brings a 30% wind share", "cuts waste with a 20% forest cover": where the phrase starts with the
+ * share of a thing of its own; `from` where none is. */
+static uint32_t own_share(const reading *r, const quantity *q, uint32_t from) {
+    if (is_han(r) || q->kind != FACTS_LEVEL || !is_percentage(r, q) || !list_before(r, LIST_ARTICLE, q->lead) ||
+        !token_starting(r, skip_spaces(r, q->end), WORD_SUBJECT))
+        return from;
+    for (uint32_t at = q->lead; at-- > from;)
+        if (word_behind(r, LIST_JOINT, at) || word_behind(r, LIST_WITH, at)) return at;
+    return from;
+}
+
 /* 各地区水电发电量依次为：西南760亿千瓦时；……, 新增装机较大的省份是河南和青海，分别为90万千瓦……: the first number
  * behind a colon, or behind 分别, is of what stands before it. */
 static bool listed_behind(const reading *r, const quantity *q, uint32_t clause) {
@@ -373,7 +384,7 @@ reach reach_of(const scene *s, const quantity *q) {
     if (means < own.parts) own.parts = means;
     own.next_in_clause = own.own.end < clause_end(r, clause_of(r, q->end > 0 ? q->end - 1 : 0));
     reach_back(r, q, &own);
-    if (!is_han(r)) own.own.start = last_part(r, own.own.start, q->start);
+    if (!is_han(r)) own.own.start = own_share(r, q, last_part(r, own.own.start, q->start));
     own.own_measure = is_han(r) && has_strong_measure(r, own.own.start, q->start);
     own.own_thing = is_han(r) ? names_its_own(r, own.own.start, q->start) : has_thing(r, own.own.start, q->start);
     own.base_behind = own.base_behind || is_multiple_of_other(r, q, &own);
