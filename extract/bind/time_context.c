@@ -140,9 +140,29 @@ const char *years_of_change(const reading *r, const quantity *q) {
     return NULL;
 }
 
+/* "sales rose from 9 million in 2015 to 16 million in 2020, and during that time": the last two years before `s`, where
+ * something went from the one to the other; NULL where nothing did. */
+static const char *years_gone_through(const reading *r, const span *s) {
+    const span *to = NULL;
+    while (s-- > r->spans.at) {
+        if (s->kind != SPAN_TIME || s->as_base) continue;
+        if (!is_one_year(s->time)) return NULL;
+        if (!to) {
+            to = s;
+            continue;
+        }
+        if (strcmp(s->time, to->time) >= 0 || !word_between(r, LIST_TO, s->end, to->start)) return NULL;
+        char years[16];
+        snprintf(years, sizeof years, "%s/%s", s->time, to->time);
+        return arena_copy(r->memory, years, strlen(years));
+    }
+    return NULL;
+}
+
 /* "from 1990 to 2020, while the economy grew in the same period": that of the sentence, where it names one. */
 static bool same_period(const reading *r, quantity *q) {
     const char *years = years_of_change(r, q);
+    if (!years && !is_han(r)) years = years_gone_through(r, q->time_span);
     if (years) {
         q->time = years;
         q->time_source = FACTS_TIME_EXPLICIT;
