@@ -103,6 +103,8 @@ void ends_since_then(const reading *r, quantity *q);
 void ratio_since_then(const reading *r, quantity *q);
 /* "Use has dropped 8% since 2010, and transport makes up 30% of it": the share stands now. */
 void share_since_then(const reading *r, quantity *q);
+/* 入夏以来，最大负荷达9亿千瓦: whether a clause before it says since when, but names no time. */
+bool opens_since(const reading *r, const quantity *q);
 
 /* time_context.c: dates the quantity with what was told before, if that tells it */
 void time_of_context(const reading *r, quantity *q, const context *c);

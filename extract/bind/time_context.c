@@ -45,6 +45,8 @@ static bool ends_on(const char *period, const char *day) {
  * ...": what is generated is of the nine months again, whatever day was named last; what stands there is of the day. */
 static const char *context_time(const reading *r, const quantity *q, const context *c, const char *time) {
     const bool instant = is_instant(time);
+    if (list_at(r, LIST_AMONG, r->marker) && c->dates.adjacent && strcmp(q->metric_id, c->paragraph.figure.id) == 0)
+        return time; /* 截至5月底，累计核发9亿个。5月，核发1亿个。其中，风电4000万个 */
     const char *other = instant ? c->dates.period : c->dates.instant;
     if (instant && !other[0] && is_han(r) && q->kind == FACTS_LEVEL && !ends_year(time) && !points_back(r)) {
         bool flow, stock; /* 截至3月末，余额……。每年可节约标准煤2亿吨 */
@@ -187,9 +189,10 @@ static bool cue_ends_in(const reading *r, const quantity *q, cue which, list_nam
     return false;
 }
 
-/* 工程建成以来，累计调水60亿立方米: since a time that is not told, and not in the period of the paragraph. */
+/* 工程建成以来，累计调水60亿立方米, 入夏以来，最大负荷达9亿千瓦: since a time that is not told, and not in the period
+ * of the paragraph. */
 static bool since_event(const reading *r, const quantity *q) {
-    return is_han(r) && cue_ends_in(r, q, CUE_CUMULATIVE, LIST_EVER_SINCE);
+    return is_han(r) && (cue_ends_in(r, q, CUE_CUMULATIVE, LIST_EVER_SINCE) || opens_since(r, q));
 }
 
 /* "In the first half bonds of 9 billion were sold. Cumulatively they have reached 90 billion": up to now, and not in

@@ -120,3 +120,11 @@ void share_since_then(const reading *r, quantity *q) {
     const bool stands = has_cue(r, clause, q->start, CUE_HOLD) || has_cue(r, clause, q->start, CUE_SHARE);
     if (last && comparative(last) && (last->time_span == since || last->base_span == since) && stands) leave_time(q);
 }
+
+bool opens_since(const reading *r, const quantity *q) {
+    for (int clause = 0; clause < q->clause; clause++) {
+        const uint32_t from = clause_start(r, clause), end = clause_end(r, clause);
+        if (list_before(r, LIST_EVER_SINCE, end - comma_before(r, end)) && !number_between(r, from, end)) return true;
+    }
+    return false;
+}

@@ -134,6 +134,12 @@ void context_lead_period(context *c, const reading *r, bool heading) {
     if (over && nearest_move(r, 0, r->size)) keep_text(c->section.lead_over, sizeof c->section.lead_over, over->time);
 }
 
+/* 提前实现到2030年的目标: whether the time is that of a goal that is met. */
+static bool of_goal_met(const reading *r, const span *s) {
+    uint32_t size;
+    return is_han(r) && list_next(r, LIST_MET, clause_start(r, s->clause), s->start, &size) < s->start;
+}
+
 /* 到2030年，体系基本建立。占比达到25%: a sentence of aims without numbers dates those behind it; under 发展目标 also
  * the items of the list that follows. */
 static void learn_opening_deadline(context *c, const reading *r) {
@@ -145,7 +151,7 @@ static void learn_opening_deadline(context *c, const reading *r) {
         const span *s = &r->spans.at[i];
         if (s->kind != SPAN_TIME || s->as_base || !s->time[0] || strchr(s->time, '/')) continue;
         const bool ahead = s->deadline || s->rule->emit.op == EMIT_PLAN_END || s->rule->emit.op == EMIT_YEAR_END;
-        if (until || !ahead || s->year <= r->published.year) return;
+        if (until || !ahead || s->year <= r->published.year || of_goal_met(r, s)) return;
         until = s;
     }
     if (!until) return;
