@@ -125,6 +125,7 @@ static void day_of_stock(const reading *r, quantity *q, const span *s) {
 /* 今年以来，新增风电2000万千瓦，总装机达5亿千瓦: what stands is so now. */
 static void now_of_stock(const reading *r, quantity *q, const span *s) {
     if (s->rule->emit.op != EMIT_SO_FAR || q->kind != FACTS_LEVEL) return;
+    if (list_at(r, LIST_DEED, clause_start(r, q->clause))) return; /* 今年以来，新建管道4000公里 */
     if (q->metric_id[0] && facts_packs_metric_stock(r->packs, q->metric_id))
         q->time = "", q->time_source = FACTS_TIME_NONE;
 }
