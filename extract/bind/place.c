@@ -500,8 +500,8 @@ static const char *country_of(reading *r, const quantity *q, const context *c, p
                moves = again && (q->kind != FACTS_LEVEL || (is_han(r) && p.named_in == NONE));
     if (p.world_driven || p.world_itself || (p.world_leads && p.named_in < q->clause))
         return "WLD"; /* "in Norway the first unit opened, the world has 80 GW" */
-    if (moves && is_han(r) && p.named_in < last->clause && !p.world)
-        return "WLD"; /* 欧盟称，全球气温14℃，比常年高0.5℃ */
+    if ((moves || (world_before && world_goes_on(r, q))) && is_han(r) && p.named_in < last->clause && !p.world)
+        return "WLD"; /* 欧盟称，全球气温14℃，比常年高0.5℃; 挪威建成首个机组后，全球已有17个，装机90兆瓦 */
     if (p.country[0]) return p.country;
     if (p.world || moves || (world_before && world_goes_on(r, q))) return "WLD";
     const char *opening = country_of_opening(r, q);
