@@ -198,8 +198,11 @@ static bool since_event(const reading *r, const quantity *q) {
 
 /* "In the first half bonds of 9 billion were sold. Cumulatively they have reached 90 billion": up to now, and not in
  * those months. */
-static bool sums_up_all(const reading *r, const quantity *q, const char *time) {
-    return !is_han(r) && q->kind == FACTS_LEVEL && strlen(time) == strlen("2024-01/2024-06") &&
+static bool sums_up_all(const reading *r, const quantity *q, const context *c, const char *time) {
+    if (is_han(r)) /* 去年送电9亿度。 and in the next paragraph 公司累计送电90亿度 */
+        return q->kind == FACTS_LEVEL && !c->dates.same_block && is_one_year(time) &&
+               strcmp(time, c->dates.time) == 0 && has_cue(r, 0, q->start, CUE_CUMULATIVE);
+    return q->kind == FACTS_LEVEL && strlen(time) == strlen("2024-01/2024-06") &&
            has_cue(r, 0, q->start, CUE_CUMULATIVE) && has_cue(r, 0, q->start, CUE_PERFECT);
 }
 
@@ -591,7 +594,7 @@ void time_of_context(const reading *r, quantity *q, const context *c) {
         q->time_source = FACTS_TIME_CONTEXT;
         return;
     }
-    if (names_time(r, q) || sums_over_years(r, q)) return;
+    if (names_time(r, q) || sums_over_years(r, q) || turns_to_works(r, q, c)) return;
     if (told_of_opening(r, q, c)) {
         q->time = c->paragraph.opening.year;
         q->time_source = FACTS_TIME_CONTEXT;
@@ -600,7 +603,8 @@ void time_of_context(const reading *r, quantity *q, const context *c) {
     const char *time = time_before(r, q, c);
     if (keeps_pace(r, q, c, time)) time = c->paragraph.years_named;
     const bool again = says_goal_again(r, q, c) || part_of_dated(r, q, c) || shares_dated_whole(r, q, c);
-    if (!time || stands_apart(r, q, time) || sums_up_all(r, q, time) || once_it_runs(r, q, time) || since_event(r, q))
+    if (!time || stands_apart(r, q, time) || sums_up_all(r, q, c, time) || once_it_runs(r, q, time) ||
+        since_event(r, q))
         return;
     if (!again && (holds_always(r, q, time) || turned_by_tense(r, q, c, time))) return;
     q->time = time;
