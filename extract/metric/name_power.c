@@ -173,6 +173,10 @@ static bool shares_additions(const reading *r, const quantity *q) {
 /* What is added in a year and what stands at its end have names of their own, whatever the sentence before tells. */
 static void name_added(reading *r, quantity *q) {
     const char *added = id_tail(q->metric_id, "_capacity_addition");
+    if (is_han(r) && q->kind == FACTS_GROWTH && id_tail(q->metric_id, "_capacity") && says_added(r, q)) {
+        rename_as(r, q, "%s_addition", q->metric_id); /* 海上风电新增并网容量增长18% */
+        return;
+    }
     if (q->kind != FACTS_LEVEL) return;
     if (sums_to_level(r, q) || reached_later(r, q)) {
         if (added) rename_as(r, q, "%.*s_capacity", (int)(added - q->metric_id), q->metric_id);
