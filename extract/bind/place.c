@@ -146,8 +146,7 @@ static const char *country_of_member(const reading *r, const quantity *q) {
     const stretch before[] = {{other ? other->end : 0, first->start}, {0, first->start}}, behind = {last->end, to};
     bool each = false;
     for (int i = 0; i < 4 && !each; i++) /* of those behind the last number, of all before; without groups, with them */
-        each = (i % 2 == 0 || !is_han(r)) && (i < 2 || other) &&
-               places_in(r, before[i / 2], i % 2, places, q->list_size) == q->list_size;
+        each = (i < 2 || other) && places_in(r, before[i / 2], i % 2, places, q->list_size) == q->list_size;
     if (!each && word_behind(r, LIST_INSIDE, last->end)) /* "9 and 7 GW in A and B respectively" */
         each = places_in(r, behind, false, places, q->list_size) == q->list_size;
     return each ? places[q->list_index] : NULL;
