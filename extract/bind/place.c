@@ -143,10 +143,15 @@ static const char *country_of_member(const reading *r, const quantity *q) {
     const uint32_t to = last->end + (is_han(r) ? NEAR : FAR);
     if (!has_cue(r, 0, to, CUE_RESPECTIVELY)) return NULL;
     const quantity *other = is_han(r) ? NULL : quantity_before(r, first); /* "China 9 GW, India and Japan 5 and 2 GW" */
+    const uint32_t clause = is_han(r) ? clause_start(r, first->clause) : 0;
     const stretch before[] = {{other ? other->end : 0, first->start}, {0, first->start}}, behind = {last->end, to};
     bool each = false;
-    for (int i = 0; i < 4 && !each; i++) /* of those behind the last number, of all before; without groups, with them */
-        each = (i < 2 || other) && places_in(r, before[i / 2], i % 2, places, q->list_size) == q->list_size;
+    for (int i = 0; i < 4 && !each; i++) { /* of those behind the last number, of all before; without groups, with them,
+                                            * 中国、欧盟分别新增50吉瓦和15吉瓦, which are of the clause */
+        stretch there = before[i / 2];
+        if (i % 2 && there.start < clause) there.start = clause;
+        each = (i < 2 || other) && places_in(r, there, i % 2, places, q->list_size) == q->list_size;
+    }
     if (!each && word_behind(r, LIST_INSIDE, last->end)) /* "9 and 7 GW in A and B respectively" */
         each = places_in(r, behind, false, places, q->list_size) == q->list_size;
     return each ? places[q->list_index] : NULL;
