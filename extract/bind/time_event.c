@@ -27,7 +27,9 @@ static bool is_event(const reading *r, const span *s) {
     for (size_t i = 0; i < r->quantities.count; i++)
         if (r->quantities.at[i].start >= from && r->quantities.at[i].end <= to && r->quantities.at[i].metric_id[0])
             return false;
-    return has_cue(r, from, to, CUE_EVENT) || has_cue(r, from, to, CUE_BEGUN); /* 2015年4月动工，装机…… */
+    const emit_op op = s->rule->emit.op;
+    const bool moment = op == EMIT_YEAR || op == EMIT_MONTH || op == EMIT_DATE;
+    return has_cue(r, from, to, CUE_EVENT) || (moment && has_cue(r, from, to, CUE_BEGUN)); /* 2015年4月动工，装机…… */
 }
 
 /* “十三五”以来发电量增长20%，投运电站30座，累计外送900亿千瓦时: what has been done since then, and no stock. */
