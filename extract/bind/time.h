@@ -106,8 +106,8 @@ void share_since_then(const reading *r, quantity *q);
 /* 入夏以来，最大负荷达9亿千瓦: whether a clause before it says since when, but names no time. */
 bool opens_since(const reading *r, const quantity *q);
 
-/* time_event.c: 到2030年占比提升至40%。该项目装机90万千瓦: whether the sentence turns from a share that is aimed at to a
- * thing that is built. */
+/* time_event.c: 到2030年占比提升至40%。该项目装机90万千瓦: whether the sentence turns from a share that is aimed at to
+ * a thing that is built. */
 bool turns_to_works(const reading *r, const quantity *q, const context *c);
 
 /* time_context.c: dates the quantity with what was told before, if that tells it */
