@@ -151,10 +151,11 @@ static void learn_run_in_time(extraction *x) {
 
 /* Whether a sentence is the first of its paragraph, but for a short one that tells what the paragraph is about. */
 static bool is_opening(const extraction *x, size_t sentence) {
-    enum { LONGEST_LABEL = 60 };
+    enum { LONGEST_LABEL = 75 };
     if (sentence == 0) return true;
     const struct sentence *label = x->sentences.at;
-    return sentence == 1 && label->end - label->start <= LONGEST_LABEL && !x->context.paragraph.opening.time[0];
+    return sentence == 1 && !label->may_hold_number && label->end - label->start <= LONGEST_LABEL &&
+           !x->context.paragraph.opening.time[0];
 }
 
 /* A first sentence that no number is in may still name a period. */
@@ -172,10 +173,12 @@ static facts_status read_opening(extraction *x, const sentence *s) {
     return status;
 }
 
-/* "The plan covers three sectors. It looks ahead to 2035. ...": no number has been told yet in an English paragraph. */
-static bool goes_on_opening(const extraction *x, const sentence *s) {
+/* "The plan covers three sectors. It looks ahead to 2035. ...": no number has been told yet in an English paragraph;
+ * 一是能效提高。“十三五”期间，能耗持续下降。……: a Chinese one goes on behind a label. */
+static bool goes_on_opening(const extraction *x, size_t sentence) {
     const context *c = &x->context;
-    return !x->packs->languages[s->language].han && !c->paragraph.dated && !c->paragraph.figure.id[0];
+    if (x->packs->languages[x->sentences.at[sentence].language].han) return is_opening(x, sentence);
+    return !c->paragraph.dated && !c->paragraph.figure.id[0];
 }
 
 /* Reads the sentences that may hold a number. One without is read for its words only, and only if one with a number
@@ -197,7 +200,7 @@ static facts_status read_sentences(extraction *x, size_t *pending, bool labelled
             context_opening(&x->context, &x->reading, b->heading, true);
             context_lead_period(&x->context, &x->reading, b->heading);
         } else if ((i == 1 && labelled) ||
-                   goes_on_opening(x, s)) { /* （三）主要目标。到2030年，环境明显改善。浓度下降15% */
+                   goes_on_opening(x, i)) { /* （三）主要目标。到2030年，环境明显改善。浓度下降15% */
             context_opening(&x->context, &x->reading, b->heading, false);
         }
         *pending = i + 1;

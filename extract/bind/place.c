@@ -143,11 +143,15 @@ static const char *country_of_member(const reading *r, const quantity *q) {
     const uint32_t to = last->end + (is_han(r) ? NEAR : FAR);
     if (!has_cue(r, 0, to, CUE_RESPECTIVELY)) return NULL;
     const quantity *other = is_han(r) ? NULL : quantity_before(r, first); /* "China 9 GW, India and Japan 5 and 2 GW" */
+    const uint32_t clause = is_han(r) ? clause_start(r, first->clause) : 0;
     const stretch before[] = {{other ? other->end : 0, first->start}, {0, first->start}}, behind = {last->end, to};
     bool each = false;
-    for (int i = 0; i < 4 && !each; i++) /* of those behind the last number, of all before; without groups, with them */
-        each = (i % 2 == 0 || !is_han(r)) && (i < 2 || other) &&
-               places_in(r, before[i / 2], i % 2, places, q->list_size) == q->list_size;
+    for (int i = 0; i < 4 && !each; i++) { /* of those behind the last number, of all before; without groups, with them,
+                                            * 中国、欧盟分别新增50吉瓦和15吉瓦, which are of the clause */
+        stretch there = before[i / 2];
+        if (i % 2 && there.start < clause) there.start = clause;
+        each = (i < 2 || other) && places_in(r, there, i % 2, places, q->list_size) == q->list_size;
+    }
     if (!each && word_behind(r, LIST_INSIDE, last->end)) /* "9 and 7 GW in A and B respectively" */
         each = places_in(r, behind, false, places, q->list_size) == q->list_size;
     return each ? places[q->list_index] : NULL;
@@ -487,7 +491,9 @@ static const char *country_around(const reading *r, const quantity *q, const con
     const bool world = c->paragraph.world || c->title.world || c->section.world || c->world_spoken;
     if (world || speaks_of_world(r, q)) return "WLD"; /* nothing says where else */
     const char *only = only_country(r, q);
-    return !only[0] && speaks_of_limit(r) ? "WLD" : only;
+    const bool of_air = is_han(r) && (strcmp(q->metric_id, "co2_concentration") == 0 || /* the same air everywhere */
+                                      strcmp(q->metric_id, "methane_concentration") == 0);
+    return !only[0] && (of_air || speaks_of_limit(r)) ? "WLD" : only;
 }
 
 /* "The global average temperature was 1.1 °C higher": of the world, whoever tells it. */
@@ -514,8 +520,8 @@ static const char *country_of(reading *r, const quantity *q, const context *c, p
                moves = again && (q->kind != FACTS_LEVEL || (is_han(r) && p.named_in == NONE));
     if (p.world_driven || p.world_itself || (p.world_leads && p.named_in < q->clause))
         return "WLD"; /* "in Norway the first unit opened, the world has 80 GW" */
-    if (moves && is_han(r) && p.named_in < last->clause && !p.world)
-        return "WLD"; /* 欧盟称，全球气温14℃，比常年高0.5℃ */
+    if ((moves || (world_before && world_goes_on(r, q))) && is_han(r) && p.named_in < last->clause && !p.world)
+        return "WLD"; /* 欧盟称，全球气温14℃，比常年高0.5℃; 挪威建成首个机组后，全球已有17个，装机90兆瓦 */
     if (p.country[0]) return p.country;
     if (p.world || moves || (world_before && world_goes_on(r, q))) return "WLD";
     const char *opening = country_of_opening(r, q);

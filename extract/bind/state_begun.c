@@ -25,6 +25,15 @@ static bool to_be_finished(const reading *r, const quantity *q) {
     return false;
 }
 
+/* 2015年动工，装机72万千瓦: whether it began years before, so that it may well be there by now. */
+static bool began_long_ago(const reading *r, uint32_t to) {
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count && s->end <= to; s++)
+        if (s->kind == SPAN_TIME && s->year && s->year + 1 < r->published.year &&
+            has_cue(r, s->end, clause_end(r, s->clause), CUE_BEGUN))
+            return true;
+    return false;
+}
+
 bool of_just_begun(const reading *r, const quantity *q, const context *c) {
     if (!is_han(r) || q->kind != FACTS_LEVEL) return false;
     if (!q->time[0] && to_be_finished(r, q)) return true;
@@ -33,7 +42,7 @@ bool of_just_begun(const reading *r, const quantity *q, const context *c) {
     uint32_t size;
     const bool finished = list_next(r, LIST_FINISHES, 0, clause, &size) < clause; /* 去年3月开工，今年7月并网，…… */
     if (finished && !has_cue(r, 0, clause, CUE_PROJECTED)) return false;
-    if (!goes_on && !breaks_ground(r, clause)) return false;
+    if (!goes_on && (!breaks_ground(r, clause) || began_long_ago(r, clause))) return false;
     const span *s = q->time_source == FACTS_TIME_EXPLICIT ? q->time_span : NULL;
     if (s && (goes_on || !breaks_ground(r, clause_end(r, s->clause)))) return false;
     return list_next(r, LIST_COMPLETES, clause, q->start, &size) >= q->start;

@@ -103,6 +103,12 @@ void ends_since_then(const reading *r, quantity *q);
 void ratio_since_then(const reading *r, quantity *q);
 /* "Use has dropped 8% since 2010, and transport makes up 30% of it": the share stands now. */
 void share_since_then(const reading *r, quantity *q);
+/* 入夏以来，最大负荷达9亿千瓦: whether a clause before it says since when, but names no time. */
+bool opens_since(const reading *r, const quantity *q);
+
+/* time_event.c: 到2030年占比提升至40%。该项目装机90万千瓦: whether the sentence turns from a share that is aimed at to
+ * a thing that is built. */
+bool turns_to_works(const reading *r, const quantity *q, const context *c);
 
 /* time_context.c: dates the quantity with what was told before, if that tells it */
 void time_of_context(const reading *r, quantity *q, const context *c);

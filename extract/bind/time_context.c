@@ -45,6 +45,8 @@ static bool ends_on(const char *period, const char *day) {
  * ...": what is generated is of the nine months again, whatever day was named last; what stands there is of the day. */
 static const char *context_time(const reading *r, const quantity *q, const context *c, const char *time) {
     const bool instant = is_instant(time);
+    if (list_at(r, LIST_AMONG, r->marker) && c->dates.adjacent && strcmp(q->metric_id, c->paragraph.figure.id) == 0)
+        return time; /* 截至5月底，累计核发9亿个。5月，核发1亿个。其中，风电4000万个 */
     const char *other = instant ? c->dates.period : c->dates.instant;
     if (instant && !other[0] && is_han(r) && q->kind == FACTS_LEVEL && !ends_year(time) && !points_back(r)) {
         bool flow, stock; /* 截至3月末，余额……。每年可节约标准煤2亿吨 */
@@ -123,6 +125,7 @@ static void day_of_stock(const reading *r, quantity *q, const span *s) {
 /* 今年以来，新增风电2000万千瓦，总装机达5亿千瓦: what stands is so now. */
 static void now_of_stock(const reading *r, quantity *q, const span *s) {
     if (s->rule->emit.op != EMIT_SO_FAR || q->kind != FACTS_LEVEL) return;
+    if (list_at(r, LIST_DEED, clause_start(r, q->clause))) return; /* 今年以来，新建管道4000公里 */
     if (q->metric_id[0] && facts_packs_metric_stock(r->packs, q->metric_id))
         q->time = "", q->time_source = FACTS_TIME_NONE;
 }
@@ -207,15 +210,19 @@ static bool cue_ends_in(const reading *r, const quantity *q, cue which, list_nam
     return false;
 }
 
-/* 工程建成以来，累计调水60亿立方米: since a time that is not told, and not in the period of the paragraph. */
+/* 工程建成以来，累计调水60亿立方米, 入夏以来，最大负荷达9亿千瓦: since a time that is not told, and not in the period
+ * of the paragraph. */
 static bool since_event(const reading *r, const quantity *q) {
-    return is_han(r) && cue_ends_in(r, q, CUE_CUMULATIVE, LIST_EVER_SINCE);
+    return is_han(r) && (cue_ends_in(r, q, CUE_CUMULATIVE, LIST_EVER_SINCE) || opens_since(r, q));
 }
 
 /* "In the first half bonds of 9 billion were sold. Cumulatively they have reached 90 billion": up to now, and not in
  * those months. */
-static bool sums_up_all(const reading *r, const quantity *q, const char *time) {
-    return !is_han(r) && q->kind == FACTS_LEVEL && strlen(time) == strlen("2024-01/2024-06") &&
+static bool sums_up_all(const reading *r, const quantity *q, const context *c, const char *time) {
+    if (is_han(r)) /* 去年送电9亿度。 and in the next paragraph 公司累计送电90亿度 */
+        return q->kind == FACTS_LEVEL && !c->dates.same_block && is_one_year(time) &&
+               strcmp(time, c->dates.time) == 0 && has_cue(r, 0, q->start, CUE_CUMULATIVE);
+    return q->kind == FACTS_LEVEL && strlen(time) == strlen("2024-01/2024-06") &&
            has_cue(r, 0, q->start, CUE_CUMULATIVE) && has_cue(r, 0, q->start, CUE_PERFECT);
 }
 
@@ -607,7 +614,7 @@ void time_of_context(const reading *r, quantity *q, const context *c) {
         q->time_source = FACTS_TIME_CONTEXT;
         return;
     }
-    if (names_time(r, q) || sums_over_years(r, q)) return;
+    if (names_time(r, q) || sums_over_years(r, q) || turns_to_works(r, q, c)) return;
     if (told_of_opening(r, q, c)) {
         q->time = c->paragraph.opening.year;
         q->time_source = FACTS_TIME_CONTEXT;
@@ -616,7 +623,8 @@ void time_of_context(const reading *r, quantity *q, const context *c) {
     const char *time = time_before(r, q, c);
     if (keeps_pace(r, q, c, time)) time = c->paragraph.years_named;
     const bool again = says_goal_again(r, q, c) || part_of_dated(r, q, c) || shares_dated_whole(r, q, c);
-    if (!time || stands_apart(r, q, time) || sums_up_all(r, q, time) || once_it_runs(r, q, time) || since_event(r, q))
+    if (!time || stands_apart(r, q, time) || sums_up_all(r, q, c, time) || once_it_runs(r, q, time) ||
+        since_event(r, q))
         return;
     if (!again && (holds_always(r, q, time) || turned_by_tense(r, q, c, time))) return;
     q->time = time;

@@ -27,7 +27,9 @@ static bool is_event(const reading *r, const span *s) {
     for (size_t i = 0; i < r->quantities.count; i++)
         if (r->quantities.at[i].start >= from && r->quantities.at[i].end <= to && r->quantities.at[i].metric_id[0])
             return false;
-    return has_cue(r, from, to, CUE_EVENT);
+    const emit_op op = s->rule->emit.op;
+    const bool moment = op == EMIT_YEAR || op == EMIT_MONTH || op == EMIT_DATE;
+    return has_cue(r, from, to, CUE_EVENT) || (moment && has_cue(r, from, to, CUE_BEGUN)); /* 2015年4月动工，装机…… */
 }
 
 /* “十三五”以来发电量增长20%，投运电站30座，累计外送900亿千瓦时: what has been done since then, and no stock. */
@@ -174,7 +176,36 @@ static bool dates_deed(const reading *r, const quantity *q, const span *s) {
     return list_at(r, LIST_DEED, clause_start(r, q->clause)) > 0;
 }
 
+/* 该风电项目, 该电站: whether the sentence begins with a pointer to a thing that is built. */
+static bool begins_with_works(const reading *r) {
+    enum { WORDS = 3 };
+    const token *that = token_starting(r, r->marker, WORD_CUE);
+    uint32_t at = that && is_cue(that, CUE_ANAPHORA) ? that->end : r->size;
+    for (int i = 0; i < WORDS && at < r->size; i++) {
+        if (list_at(r, LIST_WORKS, at)) return true;
+        const token *t = token_starting(r, at, WORD_SUBJECT);
+        if (!t) return false;
+        if (list_before(r, LIST_WORKS, t->end)) return true;
+        at = t->end;
+    }
+    return false;
+}
+
+bool turns_to_works(const reading *r, const quantity *q, const context *c) {
+    const int percent = r->packs->dimension_percent;
+    return is_han(r) && c->dates.last_ahead && c->dates.dimension == percent && q->dimension != percent &&
+           begins_with_works(r);
+}
+
+/* 1吉瓦项目是去年5月峰会后的首个大项目: the time of what the thing came after. */
+static bool dates_what_was_before(const reading *r, const quantity *q, const span *s) {
+    const uint32_t end = clause_end(r, s->clause), stop = end - comma_before(r, end);
+    return is_han(r) && s->clause == q->clause && s->start >= q->end && list_before(r, LIST_ONCE, stop) &&
+           has_cue(r, q->end, s->start, CUE_HOLD) && !number_between(r, s->end, end);
+}
+
 bool dates_event(const reading *r, const quantity *q, const span *s) {
+    if (dates_what_was_before(r, q, s)) return true;
     return s->clause != q->clause && ((is_event(r, s) && !dates_deed(r, q, s)) || does_each_year(r, q, s) ||
                                       since_of_change(r, q, s) || dates_aside(r, q, s) || ends_with_part(r, q, s));
 }

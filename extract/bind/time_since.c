@@ -120,3 +120,19 @@ void share_since_then(const reading *r, quantity *q) {
     const bool stands = has_cue(r, clause, q->start, CUE_HOLD) || has_cue(r, clause, q->start, CUE_SHARE);
     if (last && comparative(last) && (last->time_span == since || last->base_span == since) && stands) leave_time(q);
 }
+
+static bool names_time_in(const reading *r, int clause) {
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++)
+        if (s->kind == SPAN_TIME && s->clause == clause) return true;
+    return false;
+}
+
+bool opens_since(const reading *r, const quantity *q) {
+    for (int clause = 0; clause < q->clause; clause++) {
+        const uint32_t from = clause_start(r, clause), end = clause_end(r, clause);
+        if (!names_time_in(r, clause) && list_before(r, LIST_EVER_SINCE, end - comma_before(r, end)) &&
+            !number_between(r, from, end))
+            return true;
+    }
+    return false;
+}

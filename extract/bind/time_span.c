@@ -235,7 +235,8 @@ static standing stands_where(const reading *r, const quantity *q, const span *s,
     }
     if (ahead && s->rule->pledge && !is_han(r)) return WEAK; /* "on the way to net zero by 2050 a cut by 2030" */
     if (ahead) return dates_event(r, q, s) ? NOT_ITS : BEFORE;
-    return s->start >= q->end && s->clause == q->clause && !leads_to_other(r, q, s) ? BEHIND : NOT_ITS;
+    return s->start >= q->end && s->clause == q->clause && !leads_to_other(r, q, s) && !dates_event(r, q, s) ? BEHIND
+                                                                                                             : NOT_ITS;
 }
 
 /* "42 percent of all emissions since 1850 came between 1990 and 2019": of two times behind a share the first is that of

@@ -557,6 +557,8 @@ static void learn_places(context *c, const reading *r, bool heading) {
             if (heading) c->section.world = true;
         } else if (strcmp(t->word->text, c->home) == 0)
             at_home = true;
+        else if (is_han(r) && abroad && !is_country(t->word) && !opens_as_group(r, t))
+            continue; /* 老挝某项目是中企在东南亚建设的最大项目 */
         else if (is_country(t->word) || opens_as_group(r, t) || !c->home[0]) {
             const char **place = heading ? &c->section.place : &c->place;
             several = several || (abroad && strcmp(*place, t->word->text) != 0);

@@ -15,6 +15,13 @@ static bool opens_speech(const reading *r, uint32_t at) {
     return colon && at - r->marker < NAME && clause_of(r, at) <= 1;
 }
 
+/* 某部召开发布会，张司长介绍，2025年……: whether the clause before says that something is told. */
+static bool behind_saying(const reading *r, const span *s) {
+    const uint32_t at = clause_start(r, s->clause), end = at - comma_before(r, at);
+    const token *said = end < at ? token_ending(r, end, WORD_CUE) : NULL;
+    return said && is_cue(said, CUE_EVENT);
+}
+
 /* 本报讯：据统计，今年上半年……: whether a clause begins there behind the source, before which a short label may stand.
  */
 static bool behind_source(const reading *r, const span *s) {
@@ -22,7 +29,7 @@ static bool behind_source(const reading *r, const span *s) {
     const uint32_t first = clause_start(r, 1);
     const bool labelled = s->clause == 2 && first - r->marker < LABEL &&
                           (r->text[first - 1] == ':' || (first >= 3 && text_is(r, first - 3, "：")));
-    return (s->clause == 1 || labelled) && s->start == clause_start(r, s->clause);
+    return (s->clause == 1 || labelled || behind_saying(r, s)) && s->start == clause_start(r, s->clause);
 }
 
 /* The time that a sentence opens with, or goes on with behind its source or its speaker:
@@ -109,11 +116,12 @@ static void learn_opening_time(context *c, const reading *r) {
     learn_since(c, r, s, told);
     if (told) return;
     learn_reviewed(c, s);
-    if (!s->by_itself && !strchr(s->time, '-')) return; /* 过去五年 says of a stock nothing */
-    const bool month =
-        is_one_month(s->time) && comma_at(r, s->end) && s->year + 1 >= r->published.year; /* 3月份，原煤生产由增转降 */
-    const bool year = is_one_year(s->time) && s->year + 1 >= r->published.year &&
-                      !has_cue(r, s->end, r->size, CUE_EVENT); /* 据介绍，2022年，空气质量稳中向好 */
+    if (!s->by_itself && !strchr(s->time, '-')) return;       /* 过去五年 says of a stock nothing */
+    const bool deed = has_cue(r, s->end, r->size, CUE_EVENT); /* 10月份启动试点 */
+    const bool month = is_one_month(s->time) && (comma_at(r, s->end) || (behind_saying(r, s) && !deed)) &&
+                       s->year + 1 >= r->published.year; /* 3月份，原煤生产由增转降; 某部公布，10月份空气质量改善 */
+    const bool year =
+        is_one_year(s->time) && s->year + 1 >= r->published.year && !deed; /* 据介绍，2022年，空气质量稳中向好 */
     if ((!month && !year && !strchr(s->time, '/')) || strstr(s->time, "..")) return;
     if (!r->published.year || s->year > r->published.year) return;
     keep_text(c->paragraph.opening.time, sizeof c->paragraph.opening.time, s->time);
@@ -134,6 +142,12 @@ void context_lead_period(context *c, const reading *r, bool heading) {
     if (over && nearest_move(r, 0, r->size)) keep_text(c->section.lead_over, sizeof c->section.lead_over, over->time);
 }
 
+/* 提前实现到2030年的目标: whether the time is that of a goal that is met. */
+static bool of_goal_met(const reading *r, const span *s) {
+    uint32_t size;
+    return is_han(r) && list_next(r, LIST_MET, clause_start(r, s->clause), s->start, &size) < s->start;
+}
+
 /* 到2030年，体系基本建立。占比达到25%: a sentence of aims without numbers dates those behind it; under 发展目标 also
  * the items of the list that follows. */
 static void learn_opening_deadline(context *c, const reading *r) {
@@ -145,7 +159,7 @@ static void learn_opening_deadline(context *c, const reading *r) {
         const span *s = &r->spans.at[i];
         if (s->kind != SPAN_TIME || s->as_base || !s->time[0] || strchr(s->time, '/')) continue;
         const bool ahead = s->deadline || s->rule->emit.op == EMIT_PLAN_END || s->rule->emit.op == EMIT_YEAR_END;
-        if (until || !ahead || s->year <= r->published.year) return;
+        if (until || !ahead || s->year <= r->published.year || of_goal_met(r, s)) return;
         until = s;
     }
     if (!until) return;

@@ -102,6 +102,15 @@ static bool ends_with_unit(const char *text, size_t size, size_t dot, size_t nex
            next + 1 < size && isupper((unsigned char)text[next]) && islower((unsigned char)text[next + 1]);
 }
 
+/* 占27. 2%: a blank has got behind the point of a number that stands behind a Chinese word. */
+static bool blank_in_number(const char *text, size_t size, size_t point) {
+    size_t from = point, to = point + 2;
+    while (from > 0 && isdigit((unsigned char)text[from - 1])) from--;
+    while (to < size && isdigit((unsigned char)text[to])) to++;
+    return from > 0 && from < point && (unsigned char)text[from - 1] >= 0x80 && text[point + 1] == ' ' &&
+           to > point + 2 && to < size && text[to] == '%';
+}
+
 /* Size of what ends a sentence at text[i], closing quotes and brackets included; 0 where none ends. */
 static size_t stop_size(const facts_packs *packs, const char *text, size_t size, size_t i) {
     unsigned char c = (unsigned char)text[i];
@@ -133,7 +142,7 @@ static size_t stop_size(const facts_packs *packs, const char *text, size_t size,
         return opens_sentence(packs, text + j + 1, size - j - 1) || ends_with_unit(text, size, i, j + 1) ? j - i : 0;
     }
     unsigned char next = j + 1 < size ? (unsigned char)text[j + 1] : 'A';
-    if (islower(next)) return 0;
+    if (islower(next) || (c == '.' && blank_in_number(text, size, i))) return 0;
     if (i > 0 && isdigit((unsigned char)text[i - 1]) && i < 4) return 0; /* "1. " at the start is a list number */
     return j - i;
 }

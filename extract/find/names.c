@@ -43,10 +43,12 @@ static bool in_company_name(const reading *r, const token *t) {
     return false;
 }
 
-/* 与沙特ABC等企业合资, 引进丹麦某某公司的技术: the country of a company that takes part is not where the project is. */
+/* 与沙特ABC等企业合资, 引进丹麦某某公司的技术, 采用德国制造的风机: the country of a company that takes part, or that
+ * something comes from, is not where the project is. */
 static bool is_partner(const reading *r, const token *t) {
     enum { NAME = 30 };
     if (!is_han(r) || !list_before(r, LIST_PARTNER, t->start)) return false;
+    if (list_at(r, LIST_MADE, t->end)) return true;
     for (uint32_t at = t->end; at < r->size && at - t->end <= NAME; at += character_size(r->text[at])) {
         if (company_word_at(r, at)) return true;
         const unsigned char letter = (unsigned char)r->text[at];

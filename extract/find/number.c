@@ -213,6 +213,14 @@ static uint32_t continental_end(const reading *r, uint32_t end) {
     return at;
 }
 
+/* 27. 2%: where the digits end behind a point that a blank has got behind; 0 for none. A list is numbered so, too. */
+static uint32_t blank_point_end(const reading *r, uint32_t at, uint32_t point) {
+    if (!is_han(r) || at <= r->marker || !text_is(r, point, ". ") || !digit_at(r, point + 2)) return 0;
+    uint32_t end = point + 2;
+    while (digit_at(r, end)) end++;
+    return text_is(r, end, "%") || token_starting(r, end, WORD_UNIT) || multiplier_at(r, end) ? end : 0;
+}
+
 /* End of the digits at `at`: groups of three behind commas (or spaces, where a unit, "million" or a word that is
  * counted follows), one decimal point. */
 static uint32_t digits_end(const reading *r, uint32_t at) {
@@ -247,6 +255,8 @@ static uint32_t digits_end(const reading *r, uint32_t at) {
     const bool year = head == 4 && begins_with_year(r->text + at, head); /* "in 2008,5 GW" */
     const uint32_t behind_comma = !year && end == at + head ? decimal_comma_end(r, end, true) : 0;
     if (behind_comma) return behind_comma;
+    const uint32_t behind_blank = blank_point_end(r, at, end);
+    if (behind_blank) return behind_blank;
     if (end < r->size && r->text[end] == '.' && digit_at(r, end + 1)) {
         end++;
         while (digit_at(r, end)) end++;

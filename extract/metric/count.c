@@ -133,11 +133,18 @@ static bool says_which(const reading *r, const quantity *q) {
     return of && is_cue(of, CUE_OF);
 }
 
+/* 水电为30个, 项目已有17个, 项目约90个: where the noun ends that is counted, before a verb that only says how many. */
+static uint32_t counted_noun_end(const reading *r, const quantity *q) {
+    const token *bound = token_ending(r, q->start, WORD_BOUND);
+    const uint32_t at = bound ? bound->start : q->start, has = list_before(r, LIST_HAS, at);
+    const token *verb = token_ending(r, at, WORD_CUE);
+    return verb && (is_cue(verb, CUE_HOLD) || is_cue(verb, CUE_ACTUAL)) ? verb->start : at - has;
+}
+
 /* 项目120个。其中，风电60个、光伏40个: parts of what was counted right before; NULL for none. */
 static const char *counted_part(const scene *s, reading *r, const quantity *q) {
     if (!is_han(r) || !q->counted || q->in_words || q->kind != FACTS_LEVEL || noun_follows(r, q)) return NULL;
-    const token *bound = token_ending(r, q->start, WORD_BOUND);
-    if (!token_ending(r, bound ? bound->start : q->start, WORD_SUBJECT) && !says_which(r, q)) return NULL;
+    if (!token_ending(r, counted_noun_end(r, q), WORD_SUBJECT) && !says_which(r, q)) return NULL;
     const quantity *whole = NULL;
     bool parts = false;
     for (const quantity *o = q; o-- > r->quantities.at && !parts;) {
@@ -526,8 +533,7 @@ static bool counts_projects(const reading *r, const quantity *q, uint32_t *from,
         !list_before(r, LIST_PROJECT_CLASSIFIER, q->end))
         return false;
     const quantity *last = quantity_before(r, q), *next = quantity_behind(r, q);
-    const token *bound = token_ending(r, q->start, WORD_BOUND);
-    *to = bound ? bound->start : q->start;
+    *to = counted_noun_end(r, q);
     *from = back_by(*to, NOUN);
     if (*from < clause_start(r, q->clause)) *from = clause_start(r, q->clause);
     if (last && *from < last->end) *from = last->end;

@@ -206,11 +206,24 @@ static worth worth_within(const reading *r, const quantity *q, const reach *own,
 
 static bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
-/* "the Energy Efficiency Plan cuts oil use by 3%": a thing that begins a name tells little of what is measured, where
- * the clause of the number names another one. */
+/* 《甲国煤炭展望》: whether it stands in the title of a paper. */
+static bool in_book_title(const reading *r, const token *t) {
+    uint32_t at = t->start;
+    while (at > 0 && !text_is(r, at, "《") && !text_is(r, at, "》")) at--;
+    return is_han(r) && text_is(r, at, "《");
+}
+
+/* "Energy" of the "Energy Efficiency Plan" */
+static bool heads_name(const reading *r, const token *t) {
+    return !is_han(r) && t->end + 1 < r->size && is_upper(r->text[t->start]) && is_upper(r->text[t->end + 1]) &&
+           list_at(r, LIST_NAME_HEAD, t->end + 1);
+}
+
+/* "the Energy Efficiency Plan cuts oil use by 3%", 《煤炭展望》显示，电力需求增长4%: a thing in a name tells little of
+ * what is measured, where the clause of the number names another one. */
 static bool begins_name(const reading *r, const quantity *q, const token *t) {
-    if (is_han(r) || t->word->class != WORD_SUBJECT || t->end + 1 >= r->size || !is_upper(r->text[t->start]) ||
-        !is_upper(r->text[t->end + 1]) || !list_at(r, LIST_NAME_HEAD, t->end + 1))
+    if (t->word->class != WORD_SUBJECT || clause_of(r, t->start) == (is_han(r) ? q->clause : NONE) ||
+        !(heads_name(r, t) || in_book_title(r, t)))
         return false;
     for_tokens(other, r) {
         if (other != t && other->word->class == WORD_SUBJECT && clause_of(r, other->start) == q->clause) return true;

@@ -329,8 +329,8 @@ static void name_gases_saved(reading *r, quantity *q) {
     rename_as(r, q, "%s_reduction", q->metric_id);
 }
 
-/* "The technical potential of hydropower is 8 to 30 PWh a year (29–108 EJ)", "wind potential of 30 GW": what could be
- * had of it is in no statistic of what is; but "a potential capacity of 9 GW". */
+/* "The technical potential of hydropower is 8 to 30 PWh a year (29–108 EJ)", "wind potential of 30 GW", 水能潜力达
+ * 30吉瓦: what could be had of it is in no statistic of what is; but "a potential capacity of 9 GW", 可开发潜力. */
 static void name_potential(reading *r, quantity *q) {
     static const char *const MEASURES[] = {"_generation", "_consumption", "_capacity", "_supply"};
     const quantity *last = bracket_before(r, q) ? quantity_before(r, q) : NULL;
@@ -338,7 +338,9 @@ static void name_potential(reading *r, quantity *q) {
     uint32_t size, at = list_next(r, LIST_POSSIBLE, clause_start(r, q->clause), end, &size);
     const dimension_class class = quantity_class(r, q);
     if (at >= end || q->kind != FACTS_LEVEL || (class != DIMENSION_ENERGY && class != DIMENSION_POWER)) return;
-    if (number_between(r, at, end) || token_starting(r, skip_spaces(r, at + size), WORD_MEASURE)) return;
+    if (number_between(r, at, end) || token_starting(r, skip_spaces(r, at + size), WORD_MEASURE) ||
+        token_ending(r, at + size, WORD_MEASURE))
+        return;
     for (size_t i = 0; i < sizeof MEASURES / sizeof *MEASURES; i++) {
         const char *tail = id_tail(q->metric_id, MEASURES[i]);
         if (!tail) continue;
@@ -350,6 +352,7 @@ static void name_potential(reading *r, quantity *q) {
 
 void name_energy(reading *r, quantity *q, const context *c) {
     name_used_in_row(r, q);
+    name_potential(r, q);
     if (is_han(r)) return;
     name_gases_saved(r, q);
     name_by_verb(r, q);
@@ -363,5 +366,4 @@ void name_energy(reading *r, quantity *q, const context *c) {
     name_less_used(r, q);
     name_made_current(r, q);
     name_use_of_sector(r, q);
-    name_potential(r, q);
 }

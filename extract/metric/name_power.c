@@ -173,6 +173,10 @@ static bool shares_additions(const reading *r, const quantity *q) {
 /* What is added in a year and what stands at its end have names of their own, whatever the sentence before tells. */
 static void name_added(reading *r, quantity *q) {
     const char *added = id_tail(q->metric_id, "_capacity_addition");
+    if (is_han(r) && q->kind == FACTS_GROWTH && id_tail(q->metric_id, "_capacity") && says_added(r, q)) {
+        rename_as(r, q, "%s_addition", q->metric_id); /* 海上风电新增并网容量增长18% */
+        return;
+    }
     if (q->kind != FACTS_LEVEL) return;
     if (sums_to_level(r, q) || reached_later(r, q)) {
         if (added) rename_as(r, q, "%.*s_capacity", (int)(added - q->metric_id), q->metric_id);
@@ -490,6 +494,45 @@ static void name_done_more(reading *r, quantity *q) {
         }
 }
 
+/* The last level before the quantity in its unit; NULL for none. */
+static const quantity *level_before(const reading *r, const quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    while (last && (last->kind != FACTS_LEVEL || last->unit != q->unit)) last = quantity_before(r, last);
+    return last;
+}
+
+/* What an id tells of wind or of the sun: "capacity" of wind_capacity; NULL for others. */
+static const char *told_of(const char *id, const char *source) {
+    const size_t size = strlen(source);
+    return strncmp(id, source, size) == 0 ? id + size : NULL;
+}
+
+/* 合计2.9亿千瓦，占总装机的四成: the share behind such a sum is that of both. */
+static void name_share_of_both(reading *r, quantity *q, const char *both) {
+    const quantity *last = quantity_before(r, q);
+    if (!last || !told_of(last->metric_id, both) || told_of(q->metric_id, both) || !id_tail(q->metric_id, "_share") ||
+        last->clause + 1 != q->clause || !cue_at(r, clause_start(r, q->clause), CUE_SHARE))
+        return;
+    const char *addition = id_tail(last->metric_id, "_capacity_addition");
+    rename_as(r, q, addition ? "%saddition_share" : "%s_share", addition ? both : last->metric_id);
+}
+
+/* 风电9000万千瓦，太阳能2亿千瓦，合计2.9亿千瓦: what wind and sun come to together. */
+static void name_sum_of_both(reading *r, quantity *q) {
+    static const char WIND[] = "wind_", SUN[] = "solar_", BOTH[] = "wind_solar_";
+    if (q->kind != FACTS_LEVEL) return;
+    if (q->unit == r->packs->unit_percent) {
+        name_share_of_both(r, q, BOTH);
+        return;
+    }
+    const bool sums = has_cue(r, clause_start(r, q->clause), q->start, CUE_SUM);
+    const quantity *b = sums ? level_before(r, q) : NULL, *a = b ? level_before(r, b) : NULL;
+    if (!a) return;
+    const bool sun_last = told_of(b->metric_id, SUN);
+    const char *sun = told_of((sun_last ? b : a)->metric_id, SUN), *wind = told_of((sun_last ? a : b)->metric_id, WIND);
+    if (sun && wind && strcmp(sun, wind) == 0) rename_as(r, q, "%s%s", BOTH, sun);
+}
+
 void name_power(reading *r, quantity *q, const context *c) {
     const bool han = is_han(r);
     name_machine(r, q);
@@ -511,6 +554,7 @@ void name_power(reading *r, quantity *q, const context *c) {
     name_output_again(r, q);
     name_output_of_fuel(r, q, c->paragraph.figure.id);
     name_standing(r, q);
+    if (han) name_sum_of_both(r, q);
     if (!han) {
         name_done_more(r, q);
         name_energy_held(r, q);

@@ -120,8 +120,20 @@ static const concept *sector_of_clause(const reading *r, const quantity *q, int 
     return c->sector ? c : NULL;
 }
 
+/* 交通领域二氧化碳排放占全国的一成: the sector right before the emissions that a share is of. */
+static void name_share_of_sector(reading *r, quantity *q) {
+    const token *first = strcmp(q->metric_id, "co2_emission_share") == 0 ? first_concept(r, q) : NULL;
+    const concept *c = first && first->word->class == WORD_SUBJECT ? concept_of(r, first) : NULL;
+    if (!c || !emits(c)) return;
+    const token *narrow = token_starting(r, first->end, WORD_CUE);
+    const uint32_t at = skip_spaces(r, narrow && is_cue(narrow, CUE_NARROW) ? narrow->end : first->end);
+    const token *gas = token_starting(r, at, WORD_SUBJECT);
+    if (gas && is_gas(concept_of(r, gas))) rename_as(r, q, "%.*s_%s", sector_size(c), c->id, q->metric_id);
+}
+
 /* Such a share is that of the source, as in "industry gave off 34% of CO2". */
 void name_share_of_source(reading *r, quantity *q) {
+    if (is_han(r)) name_share_of_sector(r, q);
     if (is_han(r) || q->metric) return;
     const char *share = id_tail(q->metric_id, "_emission_share");
     const int thing = thing_of_id(r->packs, q->metric_id, share);
