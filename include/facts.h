@@ -379,7 +379,8 @@ const facts_source *facts_manifest_at(const facts_manifest *manifest, size_t ind
  * file name without its ending, else NULL. */
 const facts_source *facts_manifest_find(const facts_manifest *manifest, const char *path);
 
-/* The document id of a path without a manifest: the file name without its ending. Returns `buffer`. */
+/* The document id of a path without a manifest: the file name without its ending. Returns `buffer`. (Of files of one
+ * name the program `facts` makes ids that tell them apart, as "2023/report", and says them in facts_source.) */
 const char *facts_document_id(const char *path, char *buffer, size_t size);
 
 /* ------------------------------------------------------------------- store */
@@ -407,7 +408,7 @@ typedef enum facts_outcome {
     FACTS_REPLACED,  /* it had one of other bytes */
     FACTS_REREAD,    /* it had one of the same bytes, but with other metadata or read with other rules */
     FACTS_UNCHANGED, /* it has this very document; nothing was read again */
-    FACTS_RENAMED    /* it had one of the same bytes, whose file is gone or is this one: it has another id now */
+    FACTS_RENAMED    /* it had this very file, or one of the same bytes whose file is gone: it has another id now */
 } facts_outcome;
 
 typedef struct facts_addition {
@@ -487,6 +488,9 @@ facts_status facts_store_metrics(facts_store *store,
 facts_status facts_store_documents(facts_store *store,
                                    facts_status (*each)(void *context, const facts_document_summary *document),
                                    void *context, facts_error *error);
+/* The id and the path of each document and nothing else of it, at once also in a large store. */
+facts_status facts_store_names(facts_store *store, facts_status (*each)(void *context, const facts_document *document),
+                               void *context, facts_error *error);
 
 /* Writes the ids near to a `metric` that has no facts, nearest first, as "wind_capacity, wind_solar_capacity" to
  * `names`, or "". Near by edit distance or by shared words, among the metrics of the store and, where none of them is

@@ -12,8 +12,7 @@
 #include <strings.h>
 #include <sys/stat.h>
 
-/* A copy that lives as long as the list. */
-static const char *keep(cli_documents *documents, const char *text) {
+const char *cli_documents_keep(cli_documents *documents, const char *text) {
     char **names = cli_room(documents->names, &documents->name_capacity, documents->name_count + 1, sizeof *names);
     if (!names) return NULL;
     documents->names = names;
@@ -33,10 +32,9 @@ static facts_status add(cli_documents *documents, const facts_source *source, fa
 static facts_status add_path(cli_documents *documents, const char *path, facts_error *error) {
     const facts_source *known = documents->manifest ? facts_manifest_find(documents->manifest, path) : NULL;
     facts_source source = known ? *known : (facts_source){0};
-    char id[512];
-    source.path = keep(documents, path);
-    if (!known) source.id = keep(documents, strcmp(path, "-") == 0 ? "stdin" : facts_document_id(path, id, sizeof id));
-    return source.path && source.id ? add(documents, &source, error) : facts_no_memory(error, NULL);
+    source.path = cli_documents_keep(documents, path);
+    if (!known && strcmp(path, "-") == 0) source.id = "stdin";
+    return source.path ? add(documents, &source, error) : facts_no_memory(error, NULL);
 }
 
 /* Documents of other formats in a folder, and the endings of their names. */
@@ -193,7 +191,7 @@ static facts_status add_listed(cli_run *cli, cli_documents *documents, facts_err
 }
 
 /* Leaves the documents of one part. Which part a document is of follows from its id alone: one that is added or taken
- * away moves no other. A part may have none. */
+ * away moves no other, but for one of its name. A part may have none. */
 static facts_status keep_shard(const cli_run *cli, cli_documents *documents, facts_error *error) {
     const char *shard = cli->values[CLI_SHARD];
     unsigned long part, parts;
@@ -208,32 +206,6 @@ static facts_status keep_shard(const cli_run *cli, cli_documents *documents, fac
             documents->items[kept++] = documents->items[i];
     documents->count = kept;
     return FACTS_OK;
-}
-
-static int by_id(const void *a, const void *b) {
-    const facts_source *const *x = a, *const *y = b;
-    return strcmp((*x)->id, (*y)->id);
-}
-
-/* Two documents with one id would be one document in a store, and their facts could not be told apart. */
-static facts_status check_ids(const cli_documents *documents, facts_error *error) {
-    facts_status status = FACTS_OK;
-    const facts_source **sorted = malloc((documents->count + 1) * sizeof *sorted);
-    if (!sorted) return facts_no_memory(error, NULL);
-    for (size_t i = 0; i < documents->count; i++) sorted[i] = &documents->items[i];
-    qsort(sorted, documents->count, sizeof *sorted, by_id);
-    for (size_t i = 1; i < documents->count && status == FACTS_OK; i++) {
-        if (strcmp(sorted[i - 1]->id, sorted[i]->id) != 0) continue;
-        if (strcmp(sorted[i - 1]->path, sorted[i]->path) == 0)
-            status = facts_fail(error, FACTS_ERR_FORMAT, sorted[i]->path, 0, 0,
-                                "is among the documents twice; expected each once");
-        else
-            status = facts_fail(error, FACTS_ERR_FORMAT, sorted[i]->path, 0, 0,
-                                "its id '%s' is that of %s too; expected ids of their own, from a manifest",
-                                sorted[i]->id, sorted[i - 1]->path);
-    }
-    free(sorted);
-    return status;
 }
 
 /* ------------------------------------------------------------ corrections */
@@ -292,7 +264,7 @@ facts_status cli_documents_open_list(cli_run *cli, const char *const *paths, siz
         status = facts_fail(error, FACTS_ERR_ARGUMENT, "", 0, 0, "no document; expected DOC... or --manifest FILE");
     }
     if (status == FACTS_OK) status = apply_options(cli, documents, error);
-    if (status == FACTS_OK) status = check_ids(documents, error);
+    if (status == FACTS_OK) status = cli_documents_name(cli, documents, error);
     if (status == FACTS_OK) status = open_corrections(cli, documents, paths, count, error);
     return status == FACTS_OK ? keep_shard(cli, documents, error) : status;
 }
@@ -307,7 +279,7 @@ facts_status cli_documents_open_folder(cli_run *cli, const char *folder, cli_doc
     facts_status status = read_jobs(cli, &documents->threads, error);
     if (status == FACTS_OK) status = open_manifest(cli, documents, error);
     if (status == FACTS_OK) status = add_folder(documents, folder, &others, error);
-    if (status == FACTS_OK) status = check_ids(documents, error);
+    if (status == FACTS_OK) status = cli_documents_name(cli, documents, error);
     return status == FACTS_OK ? open_corrections(cli, documents, &folder, 1, error) : status;
 }
 
