@@ -178,7 +178,8 @@ facts_status facts_packs_check(const facts_packs *packs, void (*report)(void *co
 /* What is known of a document beforehand; every field but one of path/bytes may be NULL or "". */
 typedef struct facts_source {
     const char *path;  /* file to read, "-" for standard input; NULL when `bytes` is given */
-    const char *bytes; /* or what is in it: text, Markdown, PDF, HTML or DOCX, told apart by its first bytes */
+    const char *bytes; /* or what is in it: text, Markdown, PDF, HTML or DOCX, told apart by its first bytes, or CSV,
+                        * which `path` ends in, .csv or .tsv */
     size_t size;
     const char *id;    /* default: the file name without its ending */
     const char *title; /* default: read from the document, as are `published` and `region` */

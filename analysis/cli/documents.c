@@ -1,6 +1,7 @@
 #define _GNU_SOURCE /* sched_getaffinity */
 /* Which documents a command line names. */
 #include "cli.h"
+#include "extract/read/format.h"
 
 #include "analysis/hash.h"
 
@@ -39,8 +40,8 @@ static facts_status add_path(cli_documents *documents, const char *path, facts_e
 
 /* Documents of other formats in a folder, and the endings of their names. */
 typedef struct left_out {
-    size_t count;
-    char endings[128];
+    size_t count, results;
+    char endings[128], result[64]; /* the name of one of the tables of results */
 } left_out;
 
 /* The form that the ending of a name has in the list, which ends in NULL; NULL where it has none. */
@@ -51,7 +52,8 @@ static const char *ending_of(const char *name, const char *const *endings) {
 }
 
 static bool is_document(const char *name) {
-    static const char *const endings[] = {".txt", ".text", ".md", ".markdown", ".pdf", ".html", ".htm", ".docx", NULL};
+    static const char *const endings[] = {".txt", ".text", ".md",  ".markdown", ".pdf", ".html",
+                                          ".htm", ".docx", ".csv", ".tsv",      NULL};
     return ending_of(name, endings);
 }
 
@@ -67,6 +69,19 @@ static void leave_out(left_out *others, const char *name) {
     snprintf(known, sizeof known, "%s ", others->endings);
     snprintf(looked_for, sizeof looked_for, " %s ", ending);
     if (!strstr(known, looked_for)) snprintf(others->endings + size, sizeof others->endings - size, " %s", ending);
+}
+
+/* Whether it is a table of this program, which its folder holds for other ends: of results, that is told. */
+static bool is_own(const FTSENT *entry, left_out *others) {
+    static const char *const tables[] = {".csv", ".tsv", NULL}, BASELINE[] = "facts-baseline.csv";
+    char head[4096];
+    FILE *file = ending_of(entry->fts_name, tables) ? fopen(entry->fts_path, "rb") : NULL;
+    if (!file) return false;
+    const own_table own = own_table_of(head, fread(head, 1, sizeof head, file));
+    fclose(file);
+    if (own == OWN_RESULT && strcmp(entry->fts_name, BASELINE) != 0 && !others->results++)
+        snprintf(others->result, sizeof others->result, "%s", entry->fts_name);
+    return own != NOT_OWN;
 }
 
 static int by_name(const FTSENT **a, const FTSENT **b) { return strcmp((*a)->fts_name, (*b)->fts_name); }
@@ -90,6 +105,7 @@ static facts_status add_folder(cli_documents *documents, const char *folder, lef
             status = facts_fail(error, FACTS_ERR_IO, entry->fts_path, 0, 0, "cannot be read: %s",
                                 strerror(entry->fts_errno));
         } else if (entry->fts_info == FTS_F && !hidden && is_document(entry->fts_name)) {
+            if (is_own(entry, others)) continue;
             status = add_path(documents, entry->fts_path, error);
         } else if (entry->fts_info == FTS_F && !hidden) {
             leave_out(others, entry->fts_name);
@@ -103,9 +119,17 @@ static facts_status add_folder(cli_documents *documents, const char *folder, lef
 /* Whoever put them there may believe them read. */
 static void warn_of(cli_run *cli, const left_out *others, const char *folder) {
     facts_error warning;
+    if (others->results) {
+        facts_fail(&warning, FACTS_OK, folder, 0, 0, "%zu %s left out (%s%s); expected documents", others->results,
+                   others->results == 1 ? "table of results of this program is"
+                                        : "tables of results of this program are",
+                   others->result, others->results == 1 ? "" : " ...");
+        cli_warn(cli, &warning);
+    }
     if (!others->count) return;
-    facts_fail(&warning, FACTS_OK, folder, 0, 0, "%zu %s left out (%s); expected text, Markdown, PDF, HTML or DOCX",
-               others->count, others->count == 1 ? "document is" : "documents are", others->endings + 1);
+    facts_fail(&warning, FACTS_OK, folder, 0, 0,
+               "%zu %s left out (%s); expected text, Markdown, CSV, PDF, HTML or DOCX", others->count,
+               others->count == 1 ? "document is" : "documents are", others->endings + 1);
     cli_warn(cli, &warning);
 }
 
@@ -118,8 +142,9 @@ static facts_status add_argument(cli_run *cli, cli_documents *documents, const c
     facts_status status = add_folder(documents, path, &others, error);
     warn_of(cli, &others, path);
     if (status != FACTS_OK || documents->count > before) return status;
-    return facts_fail(error, FACTS_ERR_IO, path, 0, 0,
-                      "a folder without documents; expected text, Markdown, PDF, HTML or DOCX by their names' endings");
+    return facts_fail(
+        error, FACTS_ERR_IO, path, 0, 0,
+        "a folder without documents; expected text, Markdown, CSV, PDF, HTML or DOCX by their names' endings");
 }
 
 facts_status cli_check_source(cli_run *cli, facts_error *error) {

@@ -1,6 +1,7 @@
 #include "reader.h"
 
 #include "convert.h"
+#include "separated.h"
 
 #include <ctype.h>
 #include <errno.h>
@@ -123,12 +124,16 @@ facts_status reader_open(reader *r, const facts_source *source, facts_error *err
     facts_status status = source->bytes ? FACTS_OK : open_file(r, error);
     if (status == FACTS_OK) status = reader_peek(r, &head, &size, error);
     if (status != FACTS_OK) return status;
+    if (own_table_of(head, size) != NOT_OWN)
+        return facts_fail(error, FACTS_ERR_FORMAT, r->name, 1, 1,
+                          "a table of this program; expected a document that holds facts of its own");
     const format f = format_of(head, size);
     if (f.name && !f.reader && !f.encoding)
         return facts_fail(error, FACTS_ERR_FORMAT, r->name, 0, 0,
-                          "a format not read yet: %s; expected text, Markdown, PDF, HTML or DOCX", f.name);
+                          "a format not read yet: %s; expected text, Markdown, CSV, PDF, HTML or DOCX", f.name);
     if (f.name) status = convert(r, &f, error);
     if (status == FACTS_OK) status = reader_peek(r, &head, &size, error);
+    if (status == FACTS_OK && separated_named(r->name)) r->separator = separator_of(head, size);
     r->paged = status == FACTS_OK && size && memchr(head, '\f', size);
     if (r->paged) r->page = head[0] != '\f';
     return status;
