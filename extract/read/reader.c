@@ -106,7 +106,9 @@ static facts_status convert(reader *r, const format *f, facts_error *error) {
     if (status != FACTS_OK) return status;
     free(r->buffer);
     r->bytes = r->buffer = text;
-    r->count = size;
+    const char *behind = f->encoding ? NULL : memchr(text, '\0', size); /* facts-read tells of it there */
+    r->count = behind ? (size_t)(behind - text) : size;
+    r->left_out = behind ? behind + 1 : NULL;
     r->converted = true;
     r->encoding = f->encoding;
     return FACTS_OK;

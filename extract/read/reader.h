@@ -24,6 +24,7 @@ typedef struct reader {
     bool at_end;
     const char *name;
     bool converted;
+    const char *left_out; /* what of a document is not in the text that it was converted to; NULL for nothing */
     const char *encoding; /* that it was converted from, NULL for none */
 } reader;
 
