@@ -115,7 +115,7 @@ static facts_status convert(reader *r, const format *f, facts_error *error) {
 }
 
 facts_status reader_open(reader *r, const facts_source *source, facts_error *error) {
-    *r = (reader){.line = 1, .name = source->path && source->path[0] ? source->path : "-"};
+    *r = (reader){.line = 1, .newline = '\n', .name = source->path && source->path[0] ? source->path : "-"};
     if (source->bytes) {
         r->bytes = source->bytes;
         r->count = source->size;
@@ -135,6 +135,7 @@ facts_status reader_open(reader *r, const facts_source *source, facts_error *err
                           "a format not read yet: %s; expected text, Markdown, CSV, PDF, HTML or DOCX", f.name);
     if (f.name) status = convert(r, &f, error);
     if (status == FACTS_OK) status = reader_peek(r, &head, &size, error);
+    if (status == FACTS_OK && !memchr(head, '\n', size) && memchr(head, '\r', size)) r->newline = '\r';
     if (status == FACTS_OK && separated_named(r->name)) r->separator = separator_of(head, size);
     r->paged = status == FACTS_OK && size && memchr(head, '\f', size);
     if (r->paged) r->page = head[0] != '\f';
@@ -183,7 +184,7 @@ facts_status reader_next(reader *r, source_line *line, bool *found, facts_error 
     for (;;) {
         size_t offset = (size_t)(r->position - r->base), rest = r->count - offset;
         const char *p = rest ? r->bytes + offset : NULL;
-        const char *newline = rest ? memchr(p, '\n', rest < LONGEST_PIECE ? rest : LONGEST_PIECE) : NULL;
+        const char *newline = rest ? memchr(p, r->newline, rest < LONGEST_PIECE ? rest : LONGEST_PIECE) : NULL;
         if (!newline && rest <= LONGEST_PIECE && !r->at_end) {
             facts_status status = fill(r, error);
             if (status != FACTS_OK) return status;

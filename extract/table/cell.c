@@ -209,7 +209,7 @@ static void say_row(said *s, const document *d, bool titled) {
 /* How many lines below the one ahead the cell stands. */
 static uint32_t lines_down(const document *d, slice cell) {
     uint32_t lines = 0;
-    for (const char *p = reader_at(&d->source, d->ahead.start); p < cell.at; p++) lines += *p == '\n';
+    for (const char *p = reader_at(&d->source, d->ahead.start); p < cell.at; p++) lines += *p == d->source.newline;
     return lines;
 }
 

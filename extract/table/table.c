@@ -278,11 +278,19 @@ static bool may_be_year(const table *t, const facts_packs *packs, size_t column)
     return is_year_head(packs, head) || (!n->unit.size && !t->caption.unit.size);
 }
 
+/* "10^8 kWh" below "Unit": no value, whatever its digits. */
+static bool is_unit_told(const table *t, const facts_packs *packs, slice cell, size_t column) {
+    if (column >= t->column_count || !is_unit_head(packs, table_named(t, t->columns[column].title))) return false;
+    const titled told = split_unit(packs, cell);
+    return (told.unit.size && !told.name.size) || value_of(packs, cell).own_unit; /* "108 kWh" was that in print */
+}
+
 /* How many cells of the row name it: the first, and those behind it that hold words or a year. */
 static size_t count_labels(const table *t, const facts_packs *packs, const cells *row) {
     size_t labels = row->count > 1;
     while (labels + 1 < row->count && row->at[labels].size && !tells_nothing(packs, row->at[labels]) &&
-           (!is_value(packs, row->at[labels]) || (is_bare_year(row->at[labels]) && may_be_year(t, packs, labels))))
+           (!is_value(packs, row->at[labels]) || is_unit_told(t, packs, row->at[labels], labels) ||
+            (is_bare_year(row->at[labels]) && may_be_year(t, packs, labels))))
         labels++;
     return labels;
 }
@@ -383,7 +391,8 @@ static bool is_year_told(const document *d, slice cell, size_t column) {
 /* The next cell with a number from `from` on; row->count where there is none. */
 static size_t next_number(const document *d, const cells *row, size_t from) {
     while (from < row->count &&
-           (!has_digit(row->at[from].at, row->at[from].size) || is_year_told(d, row->at[from], from)))
+           (!has_digit(row->at[from].at, row->at[from].size) || is_year_told(d, row->at[from], from) ||
+            is_unit_told(&d->table, d->packs, row->at[from], from)))
         from++;
     return from;
 }
