@@ -73,14 +73,13 @@ static void leave_out(left_out *others, const char *name) {
 
 /* Whether it is a table of this program, which its folder holds for other ends: of results, that is told. */
 static bool is_own(const FTSENT *entry, left_out *others) {
-    static const char *const tables[] = {".csv", ".tsv", NULL}, BASELINE[] = "facts-baseline.csv";
+    static const char *const tables[] = {".csv", ".tsv", NULL};
     char head[4096];
     FILE *file = ending_of(entry->fts_name, tables) ? fopen(entry->fts_path, "rb") : NULL;
     if (!file) return false;
     const own_table own = own_table_of(head, fread(head, 1, sizeof head, file));
     fclose(file);
-    if (own == OWN_RESULT && strcmp(entry->fts_name, BASELINE) != 0 && !others->results++)
-        snprintf(others->result, sizeof others->result, "%s", entry->fts_name);
+    if (own == OWN_RESULT && !others->results++) snprintf(others->result, sizeof others->result, "%s", entry->fts_name);
     return own != NOT_OWN;
 }
 

@@ -54,6 +54,7 @@ static bool begins_with_head(const char *bytes, size_t size, const char *head) {
     return !head[i];
 }
 
+/* A baseline is a table of facts with one name more. */
 own_table own_table_of(const char *bytes, size_t size) {
     static const struct {
         const char *head;
@@ -64,14 +65,17 @@ own_table own_table_of(const char *bytes, size_t size) {
                {"document,title,publisher,", OWN_RESULT},   {"document,path,title,", OWN_INPUT},
                {"document,quote,before,after,", OWN_INPUT}, {"finding,reason", OWN_INPUT},
                {"doc,lang,line,quote,", OWN_INPUT}};
-    static const char IAMC[] = "Model,Scenario,Region,Variable,Unit,", MODEL[] = "\nfacts ";
+    static const char IAMC[] = "Model,Scenario,Region,Variable,Unit,", MODEL[] = "\nfacts ", BASELINE[] = " rules ";
     const size_t mark = begins(bytes, size, "\xEF\xBB\xBF") ? 3 : 0;
     bytes += mark;
     size -= mark;
+    const char *end = memchr(bytes, '\n', size);
+    const size_t head = end ? (size_t)(end - bytes) : size;
     for (size_t i = 0; i < sizeof OWN / sizeof *OWN; i++)
-        if (begins_with_head(bytes, size, OWN[i].head)) return OWN[i].table;
-    const char *row = begins_with_head(bytes, size, IAMC) ? memchr(bytes, '\n', size) : NULL;
-    return row && begins(row, size - (size_t)(row - bytes), MODEL) ? OWN_RESULT : NOT_OWN;
+        if (begins_with_head(bytes, size, OWN[i].head))
+            return memmem(bytes, head, BASELINE, sizeof BASELINE - 1) ? OWN_INPUT : OWN[i].table;
+    const bool model = begins_with_head(bytes, size, IAMC) && begins(bytes + head, size - head, MODEL);
+    return model ? OWN_RESULT : NOT_OWN;
 }
 
 /* ---------------------------------------------------------------- encoding */
