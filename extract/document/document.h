@@ -100,6 +100,7 @@ typedef struct document {
     bool has_ahead, blank_ahead;
     uint64_t row_end; /* of a table in a file of its own: where the row ends that the line ahead begins */
     bool nameless;    /* a table had no names above its columns */
+    bool wider;       /* a table had more columns than TABLE_COLUMNS */
     bool held;        /* blocks before this one are still asked about: their source stays */
     bool apart;       /* the last block was a statement in a list without bullets or stops */
     bool row;         /* the last block was a row of a table without rules */

@@ -46,7 +46,14 @@ static size_t count_alike(const char *bytes, size_t size, char separator) {
     for (size_t at = 0; at < size && records < RECORDS;) {
         slice cell;
         bool open;
-        at += separated_cell(bytes + at, size - at, separator, &cell, &open);
+        const size_t taken = separated_cell(bytes + at, size - at, separator, &cell, &open);
+        if (open) { /* the quotes that nothing closes end with their line */
+            const char *end = memchr(bytes + at, '\n', size - at);
+            at = end ? (size_t)(end + 1 - bytes) : size;
+            cells = 0;
+            continue;
+        }
+        at += taken;
         cells += cells < CELLS - 1;
         if (at < size && bytes[at - 1] == separator) continue;
         of[cells] += cells > 1;

@@ -70,6 +70,16 @@ static size_t count_filled(const cells *row) {
     return filled;
 }
 
+/* Whether cells stand behind those that there is room for. */
+static bool goes_beyond(const document *d, const cells *row) {
+    if (row->count < TABLE_COLUMNS) return false;
+    const slice last = row->at[row->count - 1], all = separated_row(d);
+    const char marks[] = {d->source.separator, '"', ' ', '\t'};
+    for (const char *p = last.at + last.size; p < all.at + all.size; p++)
+        if (!memchr(marks, *p, sizeof marks)) return true;
+    return false;
+}
+
 facts_status separated_fetch(document *d, facts_error *error) {
     d->blank_ahead = false;
     for (;;) {
@@ -80,6 +90,7 @@ facts_status separated_fetch(document *d, facts_error *error) {
         const facts_status status = find_end(d, error);
         if (status != FACTS_OK) return status;
         const cells row = separated_cells(d);
+        d->wider = d->wider || goes_beyond(d, &row);
         if (row.count) return FACTS_OK;
         d->blank_ahead = true;
     }

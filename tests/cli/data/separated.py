@@ -22,5 +22,8 @@ write("utf8_lines.csv", "Country,Year,\"Wind capacity\n(MW, end of the year)\",\
 write("two_tables.csv", "Table 1. Wind power,,\nCountry,Capacity (GW),Jobs\nSpain,30,25000\n,,\n"
       "Table 2. Solar power,,\nCountry,Capacity (GW),Jobs\nSpain,25,\"18,000\"\n,,\n"
       "Note: heat pumps reached 3 million units in 2023.,,\n")
+write("open_quote.csv", "Country,Wind capacity (GW)\n\"Kenya,5\nPeru,6\n")
+write("wide.csv", "Source," + ",".join(str(1900 + i) for i in range(120)) + "\n" +
+      "Wind capacity (GW)," + "," * 94 + "7,8" + "," * 24 + "\n")
 write("no_head.csv", "2020,5.1,7\n2021,6.2,8\n")
 write("prose.csv", "In 2020 wind capacity was 5 GW.\n")
