@@ -234,7 +234,8 @@ typedef struct facts_sink {
     facts_status (*fact)(void *context, const facts_fact *fact);             /* in the order of the text */
     facts_status (*number)(void *context, const facts_number *number); /* by paragraph; references in it come first */
     facts_status (*reading)(void *context, const facts_reading *reading);
-    facts_status (*warning)(void *context, const facts_error *warning);  /* invalid UTF-8, NUL bytes, an empty file */
+    facts_status (*warning)(void *context,
+                            const facts_error *warning); /* invalid UTF-8, an empty file, pages of pictures */
     facts_status (*text)(void *context, const char *bytes, size_t size); /* mended, one paragraph a
                                                                           * line; of what was no plain text: as it was
                                                                           * read out of it, which offsets are in */
