@@ -321,8 +321,15 @@ static facts_status warn_of(extraction *x, const oddities *o) {
                  o->invalid);
     if (status == FACTS_OK && x->document.source.encoding)
         status = warn(x, "is in %s; offsets count in it as UTF-8", x->document.source.encoding);
+    if (status == FACTS_OK && x->document.source.left_out) status = warn(x, "%s", x->document.source.left_out);
     if (status == FACTS_OK && o->nuls) status = warn(x, "%zu NUL bytes; read as spaces", o->nuls);
-    if (status == FACTS_OK && o->blocks == 0) status = warn(x, "holds no text");
+    if (status == FACTS_OK && x->document.wider)
+        status = warn(x, "its table has more columns than are read; expected %d at most", TABLE_COLUMNS);
+    if (status == FACTS_OK && x->document.nameless)
+        status = warn(x, "no names stand above the columns of its table, whose numbers are left out; expected them in "
+                         "one of the first rows");
+    else if (status == FACTS_OK && o->blocks == 0)
+        status = warn(x, "holds no text");
     return status;
 }
 

@@ -178,7 +178,8 @@ facts_status facts_packs_check(const facts_packs *packs, void (*report)(void *co
 /* What is known of a document beforehand; every field but one of path/bytes may be NULL or "". */
 typedef struct facts_source {
     const char *path;  /* file to read, "-" for standard input; NULL when `bytes` is given */
-    const char *bytes; /* or what is in it: text, Markdown, PDF, HTML or DOCX, told apart by its first bytes */
+    const char *bytes; /* or what is in it: text, Markdown, PDF, HTML or DOCX, told apart by its first bytes, or CSV,
+                        * which `path` ends in, .csv or .tsv */
     size_t size;
     const char *id;    /* default: the file name without its ending */
     const char *title; /* default: read from the document, as are `published` and `region` */
@@ -233,7 +234,8 @@ typedef struct facts_sink {
     facts_status (*fact)(void *context, const facts_fact *fact);             /* in the order of the text */
     facts_status (*number)(void *context, const facts_number *number); /* by paragraph; references in it come first */
     facts_status (*reading)(void *context, const facts_reading *reading);
-    facts_status (*warning)(void *context, const facts_error *warning);  /* invalid UTF-8, NUL bytes, an empty file */
+    facts_status (*warning)(void *context,
+                            const facts_error *warning); /* invalid UTF-8, an empty file, pages of pictures */
     facts_status (*text)(void *context, const char *bytes, size_t size); /* mended, one paragraph a
                                                                           * line; of what was no plain text: as it was
                                                                           * read out of it, which offsets are in */
@@ -379,7 +381,8 @@ const facts_source *facts_manifest_at(const facts_manifest *manifest, size_t ind
  * file name without its ending, else NULL. */
 const facts_source *facts_manifest_find(const facts_manifest *manifest, const char *path);
 
-/* The document id of a path without a manifest: the file name without its ending. Returns `buffer`. */
+/* The document id of a path without a manifest: the file name without its ending. Returns `buffer`. (Of files of one
+ * name the program `facts` makes ids that tell them apart, as "2023/report", and says them in facts_source.) */
 const char *facts_document_id(const char *path, char *buffer, size_t size);
 
 /* ------------------------------------------------------------------- store */
@@ -407,7 +410,7 @@ typedef enum facts_outcome {
     FACTS_REPLACED,  /* it had one of other bytes */
     FACTS_REREAD,    /* it had one of the same bytes, but with other metadata or read with other rules */
     FACTS_UNCHANGED, /* it has this very document; nothing was read again */
-    FACTS_RENAMED    /* it had one of the same bytes, whose file is gone or is this one: it has another id now */
+    FACTS_RENAMED    /* it had this very file, or one of the same bytes whose file is gone: it has another id now */
 } facts_outcome;
 
 typedef struct facts_addition {
@@ -487,6 +490,9 @@ facts_status facts_store_metrics(facts_store *store,
 facts_status facts_store_documents(facts_store *store,
                                    facts_status (*each)(void *context, const facts_document_summary *document),
                                    void *context, facts_error *error);
+/* The id and the path of each document and nothing else of it, at once also in a large store. */
+facts_status facts_store_names(facts_store *store, facts_status (*each)(void *context, const facts_document *document),
+                               void *context, facts_error *error);
 
 /* Writes the ids near to a `metric` that has no facts, nearest first, as "wind_capacity, wind_solar_capacity" to
  * `names`, or "". Near by edit distance or by shared words, among the metrics of the store and, where none of them is

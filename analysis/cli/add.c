@@ -2,6 +2,7 @@
 
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 /* ------------------------------------------------------- what has changed */
 
@@ -91,17 +92,33 @@ static int add_documents(cli_run *cli, const cli_documents *documents, facts_sto
     return failed ? CLI_FAILED : facts > 0 ? CLI_FOUND : CLI_NOTHING;
 }
 
+static facts_status take_name(void *context, const facts_document *document) {
+    return cli_know(context, document->id, document->path, NULL);
+}
+
+/* A store that is there says which ids its documents have; another is made once there is something to put into it. */
+static facts_status open_known(cli_run *cli, facts_store **store, facts_error *error) {
+    if (access(cli_db(cli), F_OK) != 0) return FACTS_OK;
+    facts_status status = facts_store_open(cli_db(cli), FACTS_STORE_WRITE, store, error);
+    cli->known.apart = true;
+    if (status == FACTS_OK &&
+        !cli_given(cli, CLI_SHARD)) /* parts are told apart by ids that follow from the names alone */
+        status = facts_store_names(*store, take_name, cli, error);
+    return status == FACTS_ERR_MEMORY ? facts_no_memory(error, NULL) : status;
+}
+
 static int run(cli_run *cli) {
-    cli_documents documents;
+    cli_documents documents = {0};
     const facts_packs *packs;
     facts_store *store = NULL;
     FILE *out;
     facts_error error;
     int result = CLI_FAILED;
-    facts_status status = cli_documents_open(cli, 0, &documents, &error);
+    facts_status status = open_known(cli, &store, &error);
+    if (status == FACTS_OK) status = cli_documents_open(cli, 0, &documents, &error);
     if (status == FACTS_OK) status = cli_packs(cli, &packs, &error);
     if (status == FACTS_OK) status = cli_output(cli, &out, &error);
-    if (status == FACTS_OK) {
+    if (status == FACTS_OK && !store) {
         make_folder_of(cli_db(cli));
         status = facts_store_open(cli_db(cli), FACTS_STORE_WRITE, &store, &error);
     }

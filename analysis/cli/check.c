@@ -214,6 +214,19 @@ static int compare_and_tell(checking *c) {
     return cli_given(c->cli, CLI_UPDATE) ? update(c, out) : tell(c, out);
 }
 
+/* The documents of the baseline keep the ids that they have there, in whatever company they are named. */
+static void know_baseline(checking *c) {
+    const char *last = "";
+    facts_set *set;
+    if (facts_baseline_read(c->path, &set, c->rules, NULL) != FACTS_OK) return; /* which is told in its time */
+    for (size_t i = 0; i < facts_set_count(set); i++) {
+        const char *document = facts_set_at(set, i)->document;
+        if (strcmp(document, last) != 0) cli_know(c->cli, document, "", NULL);
+        last = document;
+    }
+    facts_set_free(set);
+}
+
 static int run(cli_run *cli) {
     checking c = {.cli = cli, .path = cli->values[CLI_BASELINE]};
     if (!c.path) c.path = cli->values[CLI_BASELINE] = "facts-baseline.csv";
@@ -221,6 +234,7 @@ static int run(cli_run *cli) {
         return cli_usage(cli, "--update takes all changes, --accept some; expected one of them");
     bool documents = cli->argument_count > 0 || cli_given(cli, CLI_MANIFEST);
     if (documents && cli_given(cli, CLI_DB)) return cli_usage(cli, "--db is a store; expected it or documents");
+    if (documents) know_baseline(&c);
     int result = documents ? cli_side_read(cli, cli->arguments, cli->argument_count, &c.after)
                            : cli_side_store(cli, cli_db(cli), &c.after);
     if (result == CLI_FOUND && !cli_check_options(cli, &c.after, &c.options, &c.format, &c.colour)) result = CLI_USAGE;

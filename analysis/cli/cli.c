@@ -192,6 +192,7 @@ int cli_close(cli_run *cli, int status) {
     if (cli->output) status = close_output(cli, status);
     free(cli->output_part);
     facts_packs_close(cli->packs);
+    cli_forget_known(cli);
     free(cli->pack_directories);
     free(cli->metrics);
     free(cli->arguments);

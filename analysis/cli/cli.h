@@ -127,6 +127,13 @@ typedef struct cli_verb {
 CLI_VERBS(X)
 #undef X
 
+/* Documents that have an id already: in the store that others come into, in what they are held against. */
+typedef struct cli_known {
+    facts_document *at; /* id and path */
+    size_t count, capacity;
+    bool apart; /* a document of another file than theirs gets an id of its own */
+} cli_known;
+
 /* One run of the program. */
 struct cli_run {
     const cli_verb *verb;
@@ -136,6 +143,7 @@ struct cli_run {
     const char **pack_directories;        /* of --packs, which may be given again, as may --metric */
     const char **metrics;
     size_t pack_count, metric_count;
+    cli_known known;
     facts_packs *packs;
     FILE *output;      /* NULL before cli_output */
     char *output_part; /* where -o is being written until the run has ended well */
@@ -268,6 +276,15 @@ typedef struct cli_documents {
     facts_corrections *corrections; /* NULL for none */
     size_t threads;                 /* of -j */
 } cli_documents;
+
+/* Gives those that no manifest knows their ids: the file name without its ending; of files of one name as much of their
+ * paths as tells them apart; and of one that `cli->known` has by a longer one, that. */
+facts_status cli_documents_name(const cli_run *cli, cli_documents *documents, facts_error *error);
+/* From here on the document is known. */
+facts_status cli_know(cli_run *cli, const char *id, const char *path, facts_error *error);
+void cli_forget_known(cli_run *cli);
+/* A copy that lives as long as the list. */
+const char *cli_documents_keep(cli_documents *documents, const char *text);
 
 /* Whether --published and --region say what a document could say of itself. */
 facts_status cli_check_source(cli_run *cli, facts_error *error);

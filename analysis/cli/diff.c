@@ -37,10 +37,20 @@ static int compare(cli_run *cli, cli_side *before, cli_side *after) {
     return differ ? CLI_NOTHING : CLI_FOUND;
 }
 
+/* The documents of the other side that a store or a table has keep the ids that they have there. */
+static int open_kept(cli_run *cli, const char *path, cli_side *side) {
+    const int result = cli_side_open(cli, path, side);
+    for (size_t i = 0; i < side->count && cli_side_kept(path); i++) cli_know(cli, side->documents[i].id, "", NULL);
+    return result;
+}
+
 static int run(cli_run *cli) {
     cli_side before = {0}, after = {0};
-    int result = cli_side_open(cli, cli->arguments[0], &before);
-    if (result == CLI_FOUND) result = cli_side_open(cli, cli->arguments[1], &after);
+    const char **paths = cli->arguments;
+    const bool last_first = cli_side_kept(paths[1]) && !cli_side_kept(paths[0]);
+    int result = last_first ? open_kept(cli, paths[1], &after) : open_kept(cli, paths[0], &before);
+    if (result == CLI_FOUND)
+        result = last_first ? cli_side_open(cli, paths[0], &before) : cli_side_open(cli, paths[1], &after);
     if (result == CLI_FOUND) result = compare(cli, &before, &after);
     cli_side_close(&before);
     cli_side_close(&after);

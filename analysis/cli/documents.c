@@ -1,6 +1,7 @@
 #define _GNU_SOURCE /* sched_getaffinity */
 /* Which documents a command line names. */
 #include "cli.h"
+#include "extract/read/format.h"
 
 #include "analysis/hash.h"
 
@@ -12,8 +13,7 @@
 #include <strings.h>
 #include <sys/stat.h>
 
-/* A copy that lives as long as the list. */
-static const char *keep(cli_documents *documents, const char *text) {
+const char *cli_documents_keep(cli_documents *documents, const char *text) {
     char **names = cli_room(documents->names, &documents->name_capacity, documents->name_count + 1, sizeof *names);
     if (!names) return NULL;
     documents->names = names;
@@ -33,16 +33,15 @@ static facts_status add(cli_documents *documents, const facts_source *source, fa
 static facts_status add_path(cli_documents *documents, const char *path, facts_error *error) {
     const facts_source *known = documents->manifest ? facts_manifest_find(documents->manifest, path) : NULL;
     facts_source source = known ? *known : (facts_source){0};
-    char id[512];
-    source.path = keep(documents, path);
-    if (!known) source.id = keep(documents, strcmp(path, "-") == 0 ? "stdin" : facts_document_id(path, id, sizeof id));
-    return source.path && source.id ? add(documents, &source, error) : facts_no_memory(error, NULL);
+    source.path = cli_documents_keep(documents, path);
+    if (!known && strcmp(path, "-") == 0) source.id = "stdin";
+    return source.path ? add(documents, &source, error) : facts_no_memory(error, NULL);
 }
 
 /* Documents of other formats in a folder, and the endings of their names. */
 typedef struct left_out {
-    size_t count;
-    char endings[128];
+    size_t count, results;
+    char endings[128], result[64]; /* the name of one of the tables of results */
 } left_out;
 
 /* The form that the ending of a name has in the list, which ends in NULL; NULL where it has none. */
@@ -53,7 +52,8 @@ static const char *ending_of(const char *name, const char *const *endings) {
 }
 
 static bool is_document(const char *name) {
-    static const char *const endings[] = {".txt", ".text", ".md", ".markdown", ".pdf", ".html", ".htm", ".docx", NULL};
+    static const char *const endings[] = {".txt", ".text", ".md",  ".markdown", ".pdf", ".html",
+                                          ".htm", ".docx", ".csv", ".tsv",      NULL};
     return ending_of(name, endings);
 }
 
@@ -69,6 +69,18 @@ static void leave_out(left_out *others, const char *name) {
     snprintf(known, sizeof known, "%s ", others->endings);
     snprintf(looked_for, sizeof looked_for, " %s ", ending);
     if (!strstr(known, looked_for)) snprintf(others->endings + size, sizeof others->endings - size, " %s", ending);
+}
+
+/* Whether it is a table of this program, which its folder holds for other ends: of results, that is told. */
+static bool is_own(const FTSENT *entry, left_out *others) {
+    static const char *const tables[] = {".csv", ".tsv", NULL};
+    char head[4096];
+    FILE *file = ending_of(entry->fts_name, tables) ? fopen(entry->fts_path, "rb") : NULL;
+    if (!file) return false;
+    const own_table own = own_table_of(head, fread(head, 1, sizeof head, file));
+    fclose(file);
+    if (own == OWN_RESULT && !others->results++) snprintf(others->result, sizeof others->result, "%s", entry->fts_name);
+    return own != NOT_OWN;
 }
 
 static int by_name(const FTSENT **a, const FTSENT **b) { return strcmp((*a)->fts_name, (*b)->fts_name); }
@@ -92,6 +104,7 @@ static facts_status add_folder(cli_documents *documents, const char *folder, lef
             status = facts_fail(error, FACTS_ERR_IO, entry->fts_path, 0, 0, "cannot be read: %s",
                                 strerror(entry->fts_errno));
         } else if (entry->fts_info == FTS_F && !hidden && is_document(entry->fts_name)) {
+            if (is_own(entry, others)) continue;
             status = add_path(documents, entry->fts_path, error);
         } else if (entry->fts_info == FTS_F && !hidden) {
             leave_out(others, entry->fts_name);
@@ -105,9 +118,17 @@ static facts_status add_folder(cli_documents *documents, const char *folder, lef
 /* Whoever put them there may believe them read. */
 static void warn_of(cli_run *cli, const left_out *others, const char *folder) {
     facts_error warning;
+    if (others->results) {
+        facts_fail(&warning, FACTS_OK, folder, 0, 0, "%zu %s left out (%s%s); expected documents", others->results,
+                   others->results == 1 ? "table of results of this program is"
+                                        : "tables of results of this program are",
+                   others->result, others->results == 1 ? "" : " ...");
+        cli_warn(cli, &warning);
+    }
     if (!others->count) return;
-    facts_fail(&warning, FACTS_OK, folder, 0, 0, "%zu %s left out (%s); expected text, Markdown, PDF, HTML or DOCX",
-               others->count, others->count == 1 ? "document is" : "documents are", others->endings + 1);
+    facts_fail(&warning, FACTS_OK, folder, 0, 0,
+               "%zu %s left out (%s); expected text, Markdown, CSV, PDF, HTML or DOCX", others->count,
+               others->count == 1 ? "document is" : "documents are", others->endings + 1);
     cli_warn(cli, &warning);
 }
 
@@ -120,8 +141,9 @@ static facts_status add_argument(cli_run *cli, cli_documents *documents, const c
     facts_status status = add_folder(documents, path, &others, error);
     warn_of(cli, &others, path);
     if (status != FACTS_OK || documents->count > before) return status;
-    return facts_fail(error, FACTS_ERR_IO, path, 0, 0,
-                      "a folder without documents; expected text, Markdown, PDF, HTML or DOCX by their names' endings");
+    return facts_fail(
+        error, FACTS_ERR_IO, path, 0, 0,
+        "a folder without documents; expected text, Markdown, CSV, PDF, HTML or DOCX by their names' endings");
 }
 
 facts_status cli_check_source(cli_run *cli, facts_error *error) {
@@ -193,7 +215,7 @@ static facts_status add_listed(cli_run *cli, cli_documents *documents, facts_err
 }
 
 /* Leaves the documents of one part. Which part a document is of follows from its id alone: one that is added or taken
- * away moves no other. A part may have none. */
+ * away moves no other, but for one of its name. A part may have none. */
 static facts_status keep_shard(const cli_run *cli, cli_documents *documents, facts_error *error) {
     const char *shard = cli->values[CLI_SHARD];
     unsigned long part, parts;
@@ -208,32 +230,6 @@ static facts_status keep_shard(const cli_run *cli, cli_documents *documents, fac
             documents->items[kept++] = documents->items[i];
     documents->count = kept;
     return FACTS_OK;
-}
-
-static int by_id(const void *a, const void *b) {
-    const facts_source *const *x = a, *const *y = b;
-    return strcmp((*x)->id, (*y)->id);
-}
-
-/* Two documents with one id would be one document in a store, and their facts could not be told apart. */
-static facts_status check_ids(const cli_documents *documents, facts_error *error) {
-    facts_status status = FACTS_OK;
-    const facts_source **sorted = malloc((documents->count + 1) * sizeof *sorted);
-    if (!sorted) return facts_no_memory(error, NULL);
-    for (size_t i = 0; i < documents->count; i++) sorted[i] = &documents->items[i];
-    qsort(sorted, documents->count, sizeof *sorted, by_id);
-    for (size_t i = 1; i < documents->count && status == FACTS_OK; i++) {
-        if (strcmp(sorted[i - 1]->id, sorted[i]->id) != 0) continue;
-        if (strcmp(sorted[i - 1]->path, sorted[i]->path) == 0)
-            status = facts_fail(error, FACTS_ERR_FORMAT, sorted[i]->path, 0, 0,
-                                "is among the documents twice; expected each once");
-        else
-            status = facts_fail(error, FACTS_ERR_FORMAT, sorted[i]->path, 0, 0,
-                                "its id '%s' is that of %s too; expected ids of their own, from a manifest",
-                                sorted[i]->id, sorted[i - 1]->path);
-    }
-    free(sorted);
-    return status;
 }
 
 /* ------------------------------------------------------------ corrections */
@@ -292,7 +288,7 @@ facts_status cli_documents_open_list(cli_run *cli, const char *const *paths, siz
         status = facts_fail(error, FACTS_ERR_ARGUMENT, "", 0, 0, "no document; expected DOC... or --manifest FILE");
     }
     if (status == FACTS_OK) status = apply_options(cli, documents, error);
-    if (status == FACTS_OK) status = check_ids(documents, error);
+    if (status == FACTS_OK) status = cli_documents_name(cli, documents, error);
     if (status == FACTS_OK) status = open_corrections(cli, documents, paths, count, error);
     return status == FACTS_OK ? keep_shard(cli, documents, error) : status;
 }
@@ -307,7 +303,7 @@ facts_status cli_documents_open_folder(cli_run *cli, const char *folder, cli_doc
     facts_status status = read_jobs(cli, &documents->threads, error);
     if (status == FACTS_OK) status = open_manifest(cli, documents, error);
     if (status == FACTS_OK) status = add_folder(documents, folder, &others, error);
-    if (status == FACTS_OK) status = check_ids(documents, error);
+    if (status == FACTS_OK) status = cli_documents_name(cli, documents, error);
     return status == FACTS_OK ? open_corrections(cli, documents, &folder, 1, error) : status;
 }
 

@@ -39,9 +39,9 @@ const cli_verb verb_extract = {
     .arguments = "[DOC...]",
     .summary = "documents to facts on standard output",
     .details = "Reads documents and writes their facts, row by row as they are found. No store is touched.\n"
-               "DOC is a file of text, Markdown, PDF, HTML or DOCX, a folder (all files that are named so, by name),\n"
-               "or - for standard input. --manifest without DOC reads all documents of the manifest; with DOC it\n"
-               "lends them its ids, dates and countries.\n"
+               "DOC is a file of text, Markdown, CSV, PDF, HTML or DOCX, a folder (all files that are named so, by\n"
+               "name), or - for standard input. --manifest without DOC reads all documents of the manifest; with DOC\n"
+               "it lends them its ids, dates and countries.\n"
                "A document that cannot be read is said, the others are read, and the exit status is 3.\n\n"
                "  facts extract report.txt --published 2025-11 --region CHN -o facts.csv\n"
                "  facts extract --manifest corpus.csv --metric 'wind_*' --unit MW\n",

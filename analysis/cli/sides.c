@@ -117,17 +117,27 @@ static int open_table(cli_run *cli, const char *path, cli_side *side) {
     return status == FACTS_OK ? CLI_FOUND : cli_fail(cli, &error);
 }
 
-/* A store says so in its first bytes; a table of facts is a CSV file. */
-int cli_side_open(cli_run *cli, const char *path, cli_side *side) {
+/* A store says so in its first bytes. */
+static bool is_store(const char *path) {
     char start[16] = "";
-    const char *dot = strrchr(path, '.');
-    *side = (cli_side){0};
     FILE *file = strcmp(path, "-") == 0 || is_folder(path) ? NULL : fopen(path, "rb");
     size_t size = file ? fread(start, 1, sizeof start, file) : 0;
     if (file) fclose(file);
-    if (size == sizeof start && memcmp(start, "SQLite format 3", sizeof start) == 0)
-        return cli_side_store(cli, path, side);
-    return dot && strcmp(dot, ".csv") == 0 ? open_table(cli, path, side) : cli_side_read(cli, &path, 1, side);
+    return size == sizeof start && memcmp(start, "SQLite format 3", sizeof start) == 0;
+}
+
+/* A table of facts is a CSV file. */
+static bool is_table(const char *path) {
+    const char *dot = strrchr(path, '.');
+    return dot && strcmp(dot, ".csv") == 0;
+}
+
+bool cli_side_kept(const char *path) { return is_table(path) || is_store(path); }
+
+int cli_side_open(cli_run *cli, const char *path, cli_side *side) {
+    *side = (cli_side){0};
+    if (is_store(path)) return cli_side_store(cli, path, side);
+    return is_table(path) ? open_table(cli, path, side) : cli_side_read(cli, &path, 1, side);
 }
 
 /* -------------------------------------------------------------- comparing */

@@ -20,6 +20,8 @@ int cli_side_fill(cli_run *cli, const cli_documents *documents, cli_side *side);
 int cli_side_read(cli_run *cli, const char *const *paths, size_t count, cli_side *side);
 int cli_side_store(cli_run *cli, const char *path, cli_side *side);
 int cli_side_open(cli_run *cli, const char *path, cli_side *side);
+/* Whether that is a store or a table, whose documents have their ids. */
+bool cli_side_kept(const char *path);
 void cli_side_close(cli_side *side);
 
 bool cli_side_has(const cli_side *side, const char *document);

@@ -194,7 +194,7 @@ static facts_status look(watching *w, bool first) {
     } else if (first) {
         status = w->error.status;
     } else {
-        cli_fail(w->cli, &w->error); /* two documents of one id, for now: the next save may mend it */
+        cli_fail(w->cli, &w->error); /* for now: the next save may mend it */
     }
     cli_documents_close(&documents);
     fflush(w->out);

@@ -19,7 +19,7 @@ static const char *const find_same_sql =
 static const char *const retire_sql = "UPDATE editions SET replaced_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"
                                       " WHERE document = ?1 AND replaced_at IS NULL RETURNING edition, sha256 = ?2";
 static const char *const find_bytes_sql =
-    "SELECT document, path FROM editions WHERE sha256 = ?1 AND replaced_at IS NULL AND path IS NOT NULL"
+    "SELECT document, path FROM editions WHERE (sha256 = ?1 OR path = ?2) AND replaced_at IS NULL AND path IS NOT NULL"
     " ORDER BY edition";
 static const char *const insert_edition_sql =
     "INSERT INTO editions (given, sha256, packs, size, document, path, title, publisher, published, region, added_at)"
@@ -110,13 +110,14 @@ static facts_status retire(writer *w, const char *document) {
 
 static const char *plain_path(const char *path) { return strncmp(path, "./", 2) == 0 ? path + 2 : path; }
 
-/* A document that the store does not have by its name, but by its bytes and of a file that is no longer there, or of
- * this very file: it has another name now. A copy beside the file is a document of its own. */
+/* A document that the store does not have by its name, but of this very file, or by its bytes and of a file that is no
+ * longer there: it has another name now. A copy beside the file is a document of its own. */
 static facts_status retire_renamed(writer *w, const facts_document *document) {
     sqlite3_stmt *row = NULL;
     char *old = NULL;
     facts_status status = store_prepare(w->store, find_bytes_sql, &row, &w->error);
     if (status == FACTS_OK) store_bind_text(row, 1, w->edition->sha256);
+    if (status == FACTS_OK) store_bind_text(row, 2, document->path);
     while (status == FACTS_OK && !old) {
         status = store_step(w->store, row, "look for the document under another name", &w->error);
         if (status != FACTS_OK) break;

@@ -5,6 +5,7 @@
 #include "clean.h"
 #include "extract/bytes.h"
 #include "extract/pack/pack.h"
+#include "extract/table/separated.h"
 #include "extract/table/spaced.h"
 #include "extract/table/table.h"
 #include "line_join.h"
@@ -62,6 +63,7 @@ slice document_line(const document *d, const source_line *l) {
 }
 
 facts_status document_fetch(document *d, facts_error *error) {
+    if (d->source.separator) return separated_fetch(d, error);
     d->blank_ahead = false;
     for (;;) {
         char tail[FORMULA];
@@ -215,7 +217,8 @@ static facts_status gather_lines(document *d, slice last, bool markdown, facts_e
         if (!clean_append(b, last.at, last.size, from, &taken)) return facts_no_memory(error, NULL);
         b->mended++;
         if ((status = document_fetch(d, error)) != FACTS_OK) return status;
-        if (!d->has_ahead || markdown || d->table.stacked || d->table.spaced.count || b->size > LONGEST)
+        if (!d->has_ahead || markdown || d->source.separator || d->table.stacked || d->table.spaced.count ||
+            b->size > LONGEST)
             return FACTS_OK;
         /* fetching may have moved the window: look the line up again */
         last = (slice){reader_at(&d->source, from), last.size};
@@ -274,6 +277,10 @@ facts_status document_next(document *d, bool *found, facts_error *error) {
     if (!*found) return FACTS_OK;
 
     slice line = document_line(d, &d->ahead);
+    if (d->source.separator) {
+        const cells row = separated_cells(d);
+        line = separated_lone(&row);
+    }
     const bool markdown = line.at[0] == '#';
     while (line.size && *line.at == '#') line.at++, line.size--, b->level++;
     line = slice_trim(line);

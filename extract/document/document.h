@@ -45,7 +45,7 @@ typedef struct furniture {
     const char *reason;
 } furniture;
 
-enum { TABLE_COLUMNS = 64 };
+enum { TABLE_COLUMNS = 96 };
 
 /* Words of a table, by their place in `words`. */
 typedef struct name {
@@ -75,6 +75,7 @@ typedef struct spaced_layout {
 typedef struct table {
     bool open, body;      /* the line ahead is a row of it; rows with numbers have begun */
     bool bare;            /* its rows begin with no rule */
+    bool nameless;        /* no names stand above its columns, so that nobody knows what its numbers are */
     bool given;           /* a cell of it was */
     size_t stacked;       /* so many years head its columns, each cell on a line of its own; 0 for other tables */
     spaced_layout spaced; /* of one whose columns blanks keep apart */
@@ -82,6 +83,7 @@ typedef struct table {
     size_t next;          /* the column behind the last cell that was given of that row */
     titled_name caption, section, columns[TABLE_COLUMNS], labels[TABLE_COLUMNS]; /* labels: of the row ahead */
     size_t column_count, label_count;
+    name row_unit;      /* of the row ahead, where it stands behind its numbers */
     name scenario;      /* that the caption is of */
     titled_name parent; /* the last row that is no part of another one */
     bool part;          /* the row ahead is one of it: "of which wind" */
@@ -96,9 +98,12 @@ typedef struct document {
     block current;
     source_line ahead; /* the next line, when has_ahead */
     bool has_ahead, blank_ahead;
-    bool held;  /* blocks before this one are still asked about: their source stays */
-    bool apart; /* the last block was a statement in a list without bullets or stops */
-    bool row;   /* the last block was a row of a table without rules */
+    uint64_t row_end; /* of a table in a file of its own: where the row ends that the line ahead begins */
+    bool nameless;    /* a table had no names above its columns */
+    bool wider;       /* a table had more columns than TABLE_COLUMNS */
+    bool held;        /* blocks before this one are still asked about: their source stays */
+    bool apart;       /* the last block was a statement in a list without bullets or stops */
+    bool row;         /* the last block was a row of a table without rules */
     bool below_heading;
     uint32_t numbered; /* the number that ended the last line, where each line ends in its own; 0 for none */
     table table;

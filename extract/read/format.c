@@ -47,6 +47,37 @@ format format_of(const char *bytes, size_t size) {
     return strcmp(encoding, "UTF-8") == 0 ? (format){0} : (format){.name = encoding, .encoding = encoding};
 }
 
+/* The head of a table; a spreadsheet may have saved it with other marks between the cells. */
+static bool begins_with_head(const char *bytes, size_t size, const char *head) {
+    size_t i = 0;
+    while (head[i] && i < size && (bytes[i] == head[i] || (head[i] == ',' && memchr(";\t", bytes[i], 2)))) i++;
+    return !head[i];
+}
+
+/* A baseline is a table of facts with one name more. */
+own_table own_table_of(const char *bytes, size_t size) {
+    static const struct {
+        const char *head;
+        own_table table;
+    } OWN[] = {{"id,document,language,page,", OWN_RESULT},  {"metric,region,entity,", OWN_RESULT},
+               {"finding,class,severity,", OWN_RESULT},     {"finding,rule,verdict,", OWN_RESULT},
+               {"line,byte_start,byte_end,", OWN_RESULT},   {"metric,unit,facts,documents,", OWN_RESULT},
+               {"document,title,publisher,", OWN_RESULT},   {"document,path,title,", OWN_INPUT},
+               {"document,quote,before,after,", OWN_INPUT}, {"finding,reason", OWN_INPUT},
+               {"doc,lang,line,quote,", OWN_INPUT}};
+    static const char IAMC[] = "Model,Scenario,Region,Variable,Unit,", MODEL[] = "\nfacts ", BASELINE[] = " rules ";
+    const size_t mark = begins(bytes, size, "\xEF\xBB\xBF") ? 3 : 0;
+    bytes += mark;
+    size -= mark;
+    const char *end = memchr(bytes, '\n', size);
+    const size_t head = end ? (size_t)(end - bytes) : size;
+    for (size_t i = 0; i < sizeof OWN / sizeof *OWN; i++)
+        if (begins_with_head(bytes, size, OWN[i].head))
+            return memmem(bytes, head, BASELINE, sizeof BASELINE - 1) ? OWN_INPUT : OWN[i].table;
+    const bool model = begins_with_head(bytes, size, IAMC) && begins(bytes + head, size - head, MODEL);
+    return model ? OWN_RESULT : NOT_OWN;
+}
+
 /* ---------------------------------------------------------------- encoding */
 
 /* Of the units of two bytes, the high one at `high`: how many are ASCII, and how many of what else reports in English

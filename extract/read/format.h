@@ -14,6 +14,11 @@ typedef struct format {
 /* Plain text in UTF-8 has no reader and no encoding, and its name is NULL. */
 format format_of(const char *bytes, size_t size);
 
+/* Tables of this program, by their heads: what it has found, which is in the documents, and what it was told of them.
+ */
+typedef enum own_table { NOT_OWN, OWN_RESULT, OWN_INPUT } own_table;
+own_table own_table_of(const char *bytes, size_t size);
+
 /* The encoding that a text is in, as far as one can tell: "UTF-8" unless it is surely another. */
 const char *encoding_of_text(const char *bytes, size_t size);
 

@@ -1,6 +1,7 @@
 #include "reader.h"
 
 #include "convert.h"
+#include "separated.h"
 
 #include <ctype.h>
 #include <errno.h>
@@ -105,14 +106,16 @@ static facts_status convert(reader *r, const format *f, facts_error *error) {
     if (status != FACTS_OK) return status;
     free(r->buffer);
     r->bytes = r->buffer = text;
-    r->count = size;
+    const char *behind = f->encoding ? NULL : memchr(text, '\0', size); /* facts-read tells of it there */
+    r->count = behind ? (size_t)(behind - text) : size;
+    r->left_out = behind ? behind + 1 : NULL;
     r->converted = true;
     r->encoding = f->encoding;
     return FACTS_OK;
 }
 
 facts_status reader_open(reader *r, const facts_source *source, facts_error *error) {
-    *r = (reader){.line = 1, .name = source->path && source->path[0] ? source->path : "-"};
+    *r = (reader){.line = 1, .newline = '\n', .name = source->path && source->path[0] ? source->path : "-"};
     if (source->bytes) {
         r->bytes = source->bytes;
         r->count = source->size;
@@ -123,12 +126,17 @@ facts_status reader_open(reader *r, const facts_source *source, facts_error *err
     facts_status status = source->bytes ? FACTS_OK : open_file(r, error);
     if (status == FACTS_OK) status = reader_peek(r, &head, &size, error);
     if (status != FACTS_OK) return status;
+    if (own_table_of(head, size) != NOT_OWN)
+        return facts_fail(error, FACTS_ERR_FORMAT, r->name, 1, 1,
+                          "a table of this program; expected a document that holds facts of its own");
     const format f = format_of(head, size);
     if (f.name && !f.reader && !f.encoding)
         return facts_fail(error, FACTS_ERR_FORMAT, r->name, 0, 0,
-                          "a format not read yet: %s; expected text, Markdown, PDF, HTML or DOCX", f.name);
+                          "a format not read yet: %s; expected text, Markdown, CSV, PDF, HTML or DOCX", f.name);
     if (f.name) status = convert(r, &f, error);
     if (status == FACTS_OK) status = reader_peek(r, &head, &size, error);
+    if (status == FACTS_OK && !memchr(head, '\n', size) && memchr(head, '\r', size)) r->newline = '\r';
+    if (status == FACTS_OK && separated_named(r->name)) r->separator = separator_of(head, size);
     r->paged = status == FACTS_OK && size && memchr(head, '\f', size);
     if (r->paged) r->page = head[0] != '\f';
     return status;
@@ -176,7 +184,7 @@ facts_status reader_next(reader *r, source_line *line, bool *found, facts_error 
     for (;;) {
         size_t offset = (size_t)(r->position - r->base), rest = r->count - offset;
         const char *p = rest ? r->bytes + offset : NULL;
-        const char *newline = rest ? memchr(p, '\n', rest < LONGEST_PIECE ? rest : LONGEST_PIECE) : NULL;
+        const char *newline = rest ? memchr(p, r->newline, rest < LONGEST_PIECE ? rest : LONGEST_PIECE) : NULL;
         if (!newline && rest <= LONGEST_PIECE && !r->at_end) {
             facts_status status = fill(r, error);
             if (status != FACTS_OK) return status;

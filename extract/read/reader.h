@@ -18,11 +18,14 @@ typedef struct reader {
     uint64_t position; /* offset of the next line */
     uint64_t mark;     /* bytes from here on stay in the window */
     uint32_t line;     /* number of the next line */
+    char newline;      /* ends its lines: '\n', or '\r' where no other does */
+    char separator;    /* between the cells of a table that the source is; 0 for text */
     bool paged;        /* form feeds begin its pages, as in a PDF's text */
     uint32_t page;     /* of the next line */
     bool at_end;
     const char *name;
     bool converted;
+    const char *left_out; /* what of a document is not in the text that it was converted to; NULL for nothing */
     const char *encoding; /* that it was converted from, NULL for none */
 } reader;
 

@@ -209,7 +209,7 @@ static void say_row(said *s, const document *d, bool titled) {
 /* How many lines below the one ahead the cell stands. */
 static uint32_t lines_down(const document *d, slice cell) {
     uint32_t lines = 0;
-    for (const char *p = reader_at(&d->source, d->ahead.start); p < cell.at; p++) lines += *p == '\n';
+    for (const char *p = reader_at(&d->source, d->ahead.start); p < cell.at; p++) lines += *p == d->source.newline;
     return lines;
 }
 
@@ -225,6 +225,7 @@ facts_status table_give_cell(document *d, slice cell, size_t column) {
         *(hangs_on_thing(d->packs, s.parts[label]) ? &s.joined : &s.parent) = section;
     lead_with_place(&s, d, label);
     if (is_value(d->packs, cell)) say_column(&s, d, column, titled);
+    if (t->row_unit.size) s.unit = table_named(t, t->row_unit);
     if (column < t->column_count && t->columns[column].unit.size) s.unit = table_named(t, t->columns[column].unit);
     for (size_t i = 0; i < s.count; i++) s.han = s.han || has_han(s.parts[i]);
     place_year(&s, d->packs, titled + (titled && s.led));
@@ -235,7 +236,7 @@ facts_status table_give_cell(document *d, slice cell, size_t column) {
     d->table.given = true;
     d->current.mended = 1;
     const uint32_t line = d->ahead.number;
-    if (t->stacked) d->ahead.number += lines_down(d, cell);
+    if (t->stacked || d->source.separator) d->ahead.number += lines_down(d, cell);
     const bool done = write_cell(d, &s, cell, offset, titled);
     d->ahead.number = line;
     return done ? FACTS_OK : FACTS_ERR_MEMORY;

@@ -3,6 +3,7 @@
 #include "cell.h"
 #include "extract/document/clean.h"
 #include "extract/pack/pack.h"
+#include "separated.h"
 #include "spaced.h"
 #include "stacked.h"
 #include "words.h"
@@ -130,8 +131,26 @@ static facts_status find_rule(document *d, bool *rule, facts_error *error) {
     return FACTS_OK;
 }
 
+/* A row of several cells begins the table of a file that holds nothing else, or one of its tables. */
+static void open_separated(document *d) {
+    table *t = &d->table;
+    const cells row = separated_cells(d);
+    if (separated_lone(&row).size) return;
+    *t = (table){.open = true,
+                 .nameless = !separated_names(d, &row),
+                 .caption = t->caption,
+                 .scenario = t->scenario,
+                 .words = t->words,
+                 .kept = t->words.count};
+    d->nameless = d->nameless || t->nameless;
+}
+
 facts_status table_open(document *d, facts_error *error) {
     table *t = &d->table;
+    if (d->source.separator) {
+        open_separated(d);
+        return FACTS_OK;
+    }
     const slice line = document_line(d, &d->ahead);
     const bool ruled = is_row(line);
     bool bare = false;
@@ -259,11 +278,19 @@ static bool may_be_year(const table *t, const facts_packs *packs, size_t column)
     return is_year_head(packs, head) || (!n->unit.size && !t->caption.unit.size);
 }
 
+/* "10^8 kWh" below "Unit": no value, whatever its digits. */
+static bool is_unit_told(const table *t, const facts_packs *packs, slice cell, size_t column) {
+    if (column >= t->column_count || !is_unit_head(packs, table_named(t, t->columns[column].title))) return false;
+    const titled told = split_unit(packs, cell);
+    return (told.unit.size && !told.name.size) || value_of(packs, cell).own_unit; /* "108 kWh" was that in print */
+}
+
 /* How many cells of the row name it: the first, and those behind it that hold words or a year. */
 static size_t count_labels(const table *t, const facts_packs *packs, const cells *row) {
     size_t labels = row->count > 1;
     while (labels + 1 < row->count && row->at[labels].size && !tells_nothing(packs, row->at[labels]) &&
-           (!is_value(packs, row->at[labels]) || (is_bare_year(row->at[labels]) && may_be_year(t, packs, labels))))
+           (!is_value(packs, row->at[labels]) || is_unit_told(t, packs, row->at[labels], labels) ||
+            (is_bare_year(row->at[labels]) && may_be_year(t, packs, labels))))
         labels++;
     return labels;
 }
@@ -293,6 +320,20 @@ static void begin_row(table *t, const facts_packs *packs, const cells *row) {
     t->words.count = t->part ? t->parent_end : t->kept;
 }
 
+/* "| Wind | 281 | GW |" below "Unit": it stands behind what it is of. */
+static facts_status read_unit_behind(document *d, const cells *row) {
+    table *t = &d->table;
+    t->row_unit = (name){0, 0};
+    for (size_t i = t->label_count; i < t->column_count && i < row->count; i++) {
+        if (!row->at[i].size || !is_unit_head(d->packs, table_named(t, t->columns[i].title))) continue;
+        titled_name unit;
+        const facts_status status = keep_name(d, row->at[i], &unit);
+        if (status != FACTS_OK) return status;
+        t->row_unit = unit.unit.size ? unit.unit : unit.title;
+    }
+    return FACTS_OK;
+}
+
 /* The names of a row; one of them may be its unit. */
 static facts_status read_labels(document *d, const cells *row) {
     table *t = &d->table;
@@ -316,7 +357,7 @@ static facts_status read_labels(document *d, const cells *row) {
         t->parent = (titled_name){t->label_count ? t->labels[t->serial].title : (name){0, 0}, unit_of_row(t)};
         t->parent_end = t->words.count;
     }
-    return FACTS_OK;
+    return read_unit_behind(d, row);
 }
 
 /* ------------------------------------------------------------------- the rows */
@@ -350,7 +391,8 @@ static bool is_year_told(const document *d, slice cell, size_t column) {
 /* The next cell with a number from `from` on; row->count where there is none. */
 static size_t next_number(const document *d, const cells *row, size_t from) {
     while (from < row->count &&
-           (!has_digit(row->at[from].at, row->at[from].size) || is_year_told(d, row->at[from], from)))
+           (!has_digit(row->at[from].at, row->at[from].size) || is_year_told(d, row->at[from], from) ||
+            is_unit_told(&d->table, d->packs, row->at[from], from)))
         from++;
     return from;
 }
@@ -380,7 +422,45 @@ static facts_status read_row(document *d, slice line, const cells *row, bool *gi
     return *given ? table_give_cell(d, row->at[column], column) : status;
 }
 
+/* The next cell of the row ahead, which goes on until all of them are given. */
+static facts_status read_separated(document *d, bool *given) {
+    table *t = &d->table;
+    const cells row = separated_cells(d);
+    if (t->nameless) {
+        for (size_t i = 0; i < row.count; i++)
+            if (!tell_head(d, row.at[i])) return FACTS_ERR_MEMORY;
+        return FACTS_OK;
+    }
+    const bool wider = !t->body && row.count > t->column_count && separated_names(d, &row) && row.at[0].size;
+    if (wider) { /* what stood above it told of the file */
+        t->column_count = 0;
+        memset(t->columns, 0, sizeof t->columns);
+    }
+    if (wider || separated_goes_on(d, &row)) return read_head(d, &row);
+    t->body = true;
+    return read_row(d, separated_row(d), &row, given);
+}
+
+/* One row of the table after the other; an empty one may end it. */
+static facts_status next_separated(document *d, bool *given, facts_error *error) {
+    table *t = &d->table;
+    bool another = false;
+    *given = false;
+    facts_status status = read_separated(d, given);
+    if (status != FACTS_OK) return facts_fail(error, status, NULL, 0, 0, "out of memory");
+    if (*given) return FACTS_OK;
+    t->next = 0;
+    status = document_fetch(d, error);
+    if (status == FACTS_OK && d->has_ahead && d->blank_ahead) status = separated_another(d, &another, error);
+    t->open = status == FACTS_OK && d->has_ahead && !another;
+    if (t->open) return FACTS_OK;
+    t->caption = (titled_name){{0, 0}, {0, 0}};
+    t->scenario = (name){0, 0};
+    return status;
+}
+
 facts_status table_next(document *d, bool *given, facts_error *error) {
+    if (d->source.separator) return next_separated(d, given, error);
     table *t = &d->table;
     const bool stacked = t->stacked > 0, spaced = t->spaced.count > 0;
     const uint64_t last = t->spaced.last; /* another one may begin right behind it */

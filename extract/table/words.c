@@ -241,10 +241,19 @@ slice currency_of(slice unit) {
     return (slice){NULL, 0};
 }
 
+/* "1000", which may be the size of a thing; not "10⁴". */
+static bool may_be_size(slice s, size_t scale) {
+    enum { THOUSAND = 4 };
+    size_t digits = 0;
+    for (size_t i = 0; i < scale; i++) digits += isdigit((unsigned char)s.at[i]) != 0;
+    return digits == THOUSAND;
+}
+
 size_t written_scale(const facts_packs *packs, slice s) {
     const size_t scale = packs_listed_at(packs, LIST_HEAD_SCALE, s.at, s.size);
     if (!scale) return 0;
     const word *unit = near_word(packs, WORD_UNIT, UNIT_AFTER, s, over_spaces(s, scale));
+    if (!may_be_size(s, scale)) return unit ? scale : 0;
     return unit && packs_class(packs, packs->units.at[unit->value[0]].dimension) != DIMENSION_POWER ? scale : 0;
 }
 

@@ -177,17 +177,34 @@ static void begin_block(const xmlNode *node, text *t) {
     if (is_element(node, "li")) text_prefix(t, "- ");
 }
 
+/* A line of <pre>, or what stands of it in one element, with its blanks: columns stand below each other by them. */
+static void write_line(const char *line, size_t size, text *t) {
+    if (t->prefix || t->space) {
+        text_words(t, line, size);
+        return;
+    }
+    for (size_t part; size > 0; line += part, size -= part) { /* a form feed would begin a page */
+        const char *feed = memchr(line, '\f', size);
+        part = feed ? (size_t)(feed - line) : size;
+        text_bytes(t, line, part);
+        if (feed) text_bytes(t, " ", 1), part++;
+    }
+}
+
 /* The lines of <pre> stay lines. */
 static void write_lines(const char *lines, text *t) {
     for (;;) {
-        const size_t size = strcspn(lines, "\n");
-        if (strspn(lines, " \t\r") >= size && lines[size])
+        size_t size = strcspn(lines, "\n");
+        const bool ends = lines[size], empty = strspn(lines, " \t\r") >= size;
+        const char *next = lines + size + ends;
+        while (ends && size && strchr(" \t\r", lines[size - 1])) size--;
+        if (empty && ends && text_at_start(t))
             text_end_block(t);
         else
-            text_words(t, lines, size);
-        if (!lines[size]) return;
+            write_line(lines, size, t);
+        if (!ends) return;
         text_end_line(t);
-        lines += size + 1;
+        lines = next;
     }
 }
 

@@ -46,6 +46,7 @@ int main(int argc, char **argv) {
         printf("%s\n", wrong);
     else if (output.size)
         fwrite(output.at, 1, output.size, stdout);
+    if (!wrong && output.left_out[0]) printf("%c%s", '\0', output.left_out);
     const bool written = fflush(stdout) == 0 && !ferror(stdout);
     text_free(&input);
     text_free(&output);

@@ -5,6 +5,7 @@
 #include "read.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -384,6 +385,51 @@ static const char *check(PopplerDocument *document, const lines *all) {
     return all->count ? NULL : "holds no text, only pictures of it; expected a PDF that has been through OCR";
 }
 
+/* Behind "3, 5" the pages 7 to 9: "3, 5, 7-9"; where there is no room for more, "...". */
+static void tell_pages(char *told, size_t room, guint first, guint last) {
+    const size_t size = strlen(told);
+    const char *mark = size ? ", " : "";
+    enum { LONGEST = sizeof ", 4294967295-4294967295, ..." };
+    if (size > 3 && strcmp(told + size - 3, "...") == 0) return;
+    if (size + LONGEST > room)
+        snprintf(told + size, room - size, "%s...", mark);
+    else if (first == last)
+        snprintf(told + size, room - size, "%s%u", mark, first);
+    else
+        snprintf(told + size, room - size, "%s%u-%u", mark, first, last);
+}
+
+static bool holds_pictures(PopplerDocument *document, guint number) {
+    PopplerPage *page = poppler_document_get_page(document, (int)number);
+    GList *pictures = page ? poppler_page_get_image_mapping(page) : NULL;
+    const bool found = pictures != NULL;
+    poppler_page_free_image_mapping(pictures);
+    if (page) g_object_unref(page);
+    return found;
+}
+
+/* Scanned pages among those of text, as annexes often are: their numbers are missing. */
+static void tell_scanned(PopplerDocument *document, const lines *all, text *t) {
+    const guint pages = (guint)poppler_document_get_n_pages(document);
+    char told[160] = "";
+    size_t at = 0;
+    guint first = 0, count = 0; /* of the run of pages that goes on */
+    for (guint page = 0; page <= pages; page++) {
+        bool words = false;
+        for (; at < all->count && all->at[at].page == page; at++) words = words || !all->at[at].left_out;
+        const bool scanned = page < pages && !words && holds_pictures(document, page);
+        if (scanned && !first) first = page + 1;
+        count += scanned;
+        if (scanned || !first) continue;
+        tell_pages(told, sizeof told, first, page);
+        first = 0;
+    }
+    if (count)
+        snprintf(t->left_out, sizeof t->left_out,
+                 "%s pictures and no text: %s; expected a PDF that has been through OCR",
+                 count == 1 ? "a page holds" : "pages hold", told);
+}
+
 const char *read_pdf(const char *bytes, size_t size, text *t) {
     GError *error = NULL;
     GBytes *input = g_bytes_new_static(bytes, size);
@@ -397,6 +443,7 @@ const char *read_pdf(const char *bytes, size_t size, text *t) {
         leave_out_running_lines(&all);
         gather_words(&all);
         if (!wrong) write_lines(&all, t);
+        if (!wrong) tell_scanned(document, &all, t);
         g_object_unref(document);
     } else {
         wrong =

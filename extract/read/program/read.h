@@ -1,6 +1,7 @@
 /* facts-read FORMAT: a document of that format on standard input becomes text on standard output. It is a program of
  * its own, because such files come from anywhere: one that brings a reader down or holds it up does no harm to what
  * asked for it, and a program that reads plain text does not have to load what these need.
+ * What was left out is told behind the text and a NUL, which no text holds.
  * Where it fails it prints why instead, in one line, and exits with 3. */
 #ifndef FACTS_READ_READ_H
 #define FACTS_READ_READ_H

@@ -12,6 +12,7 @@ typedef struct text {
     bool space;         /* one is due before the next word */
     const char *prefix; /* "- ", "## ": of the block, before its first word; NULL for none */
     bool failed;        /* no memory */
+    char left_out[256]; /* what of the document is no part of it, in words; "" for nothing */
 } text;
 
 void text_free(text *t);

@@ -2,8 +2,10 @@
 import docx
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.styles import ParagraphStyle, getSampleStyleSheet
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen import canvas
@@ -47,6 +49,18 @@ page.save()
 
 page = canvas.Canvas("scan.pdf")
 page.rect(72, 600, 200, 100, fill=1)
+page.save()
+
+picture = Image.new("RGB", (40, 40), "grey")
+page = canvas.Canvas("annex.pdf")
+for number in range(1, 10):  # 2, 5 to 7 and 9 are scanned, 4 is empty
+    page.drawString(72, 800, "Energy along the coast")
+    if number in (1, 3, 8):
+        thing = {1: "Wind", 3: "Solar", 8: "Hydropower"}[number]
+        page.drawString(72, 700 - 40 * number, f"{thing} capacity reached {number} GW in 2024.")
+    elif number != 4:
+        page.drawImage(ImageReader(picture), 72, 100, 400, 600)
+    page.showPage()
 page.save()
 
 word = docx.Document()
