@@ -100,7 +100,6 @@ static facts_status take_name(void *context, const facts_document *document) {
 static facts_status open_known(cli_run *cli, facts_store **store, facts_error *error) {
     if (access(cli_db(cli), F_OK) != 0) return FACTS_OK;
     facts_status status = facts_store_open(cli_db(cli), FACTS_STORE_WRITE, store, error);
-    cli->known.apart = true;
     if (status == FACTS_OK &&
         !cli_given(cli, CLI_SHARD)) /* parts are told apart by ids that follow from the names alone */
         status = facts_store_names(*store, take_name, cli, error);

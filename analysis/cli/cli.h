@@ -131,7 +131,6 @@ CLI_VERBS(X)
 typedef struct cli_known {
     facts_document *at; /* id and path */
     size_t count, capacity;
-    bool apart; /* a document of another file than theirs gets an id of its own */
 } cli_known;
 
 /* One run of the program. */

@@ -160,33 +160,27 @@ static int compare_known(const void *left, const void *right) {
     return strcmp(((const facts_document *)left)->id, ((const facts_document *)right)->id);
 }
 
-/* The known document of that id, and of no other file where those stay apart; NULL for none. `other` tells that there
- * is one of another file. */
-static const facts_document *find_known(const cli_known *known, const naming *n, bool *other) {
+/* Whether a document is known by the id that the naming has now. */
+static bool is_known(const cli_known *known, const naming *n) {
     char id[4096];
     const size_t size = end_of(n) - n->start;
-    *other = false;
-    if (size >= sizeof id) return NULL;
+    if (size >= sizeof id) return false;
     snprintf(id, sizeof id, "%.*s", (int)size, n->place + n->start);
-    const facts_document key = {.id = id}, *found = bsearch(&key, known->at, known->count, sizeof key, compare_known);
-    *other = found && known->apart && access(found->path, F_OK) == 0 && !same_file(found->path, n->source->path);
-    return *other ? NULL : found;
+    const facts_document key = {.id = id};
+    return bsearch(&key, known->at, known->count, sizeof key, compare_known);
 }
 
-/* One that has a longer id where it is known keeps that. One whose id is that of another file there gets a longer one.
- */
+/* One that has a longer id where it is known keeps that. */
 static void keep_known(naming *n, const cli_known *known) {
     naming best = *n, longer = *n;
-    bool other;
     longer.ending = true;
-    if (find_known(known, &longer, &other)) best = longer;
+    if (is_known(known, &longer)) best = longer;
     while (lengthen(&longer))
         for (int ending = 0; ending < 2; ending++) {
             longer.ending = ending || n->ending;
-            if (find_known(known, &longer, &other)) best = longer;
+            if (is_known(known, &longer)) best = longer;
         }
     *n = best;
-    while (!find_known(known, n, &other) && other && lengthen(n)) continue;
 }
 
 /* ------------------------------------------------------------------- naming */
