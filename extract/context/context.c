@@ -310,6 +310,8 @@ static void leads_on(context *c, const reading *r, facts_state state, int dimens
     if (!ahead)
         keep_text(is_instant(c->dates.time) ? c->dates.instant : c->dates.period, sizeof c->dates.period,
                   c->dates.time);
+    if (ahead && is_han(r) && !c->dates.same_block)
+        c->dates.time[0] = '\0'; /* 到2030年，占比将达到两成。每户可节水9吨: not of what the last paragraph told of */
     c->dates.state = state;
     c->dates.dimension = dimension;
     c->dates.last_ahead = ahead;
