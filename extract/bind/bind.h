@@ -130,6 +130,10 @@ bool is_paired(const reading *r, const token *t);
 /* likely.c: "The probability that emissions fall by 40% is less than 10%": whether it is the second number. */
 bool tells_likely(const reading *r, const quantity *q);
 
+/* goal.c */
+/* 下降13%，力争完成14.5%的激励目标: a goal beyond the move of the clause before, of the same thing. */
+bool aims_further(const reading *r, const quantity *q);
+
 /* part.c: provinces, states and cities */
 bool is_part(const token *t);
 bool is_nation(const token *t);
