@@ -39,7 +39,14 @@ bool of_just_begun(const reading *r, const quantity *q, const context *c) {
     return list_next(r, LIST_COMPLETES, clause, q->start, &size) >= q->start;
 }
 
+/* 将于2025年底动工建设，建成后可供水9万吨: the word that foresees the number, if any, is not the one of the beginning.
+ */
+static bool told_elsewhere(const quantity *q) {
+    return q->time_span && q->time_source == FACTS_TIME_EXPLICIT && q->clause != q->time_span->clause;
+}
+
 void times_of_begun(reading *r, const context *c) {
     for (quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++)
-        if (q->state == FACTS_PROJECTED && !q->teller && q->time[0] && of_just_begun(r, q, c)) leave_time(q);
+        if (q->state != FACTS_ACTUAL && q->time[0] && (!q->teller || told_elsewhere(q)) && of_just_begun(r, q, c))
+            leave_time(q);
 }
