@@ -153,7 +153,8 @@ static uint32_t company_around(const reading *r, const token *t) {
     for (uint32_t at = t->end; at < r->size && at - t->end <= NAME; at += character_size(r->text[at])) {
         const uint32_t end = list_at(r, LIST_COMPANY_END, at);
         if (end) return at + end;
-        if ((unsigned char)r->text[at] < 0xE4 || list_at(r, LIST_JOINT, at) || token_starting(r, at, WORD_CUE))
+        const token *cue = token_starting(r, at, WORD_CUE);
+        if ((unsigned char)r->text[at] < 0xE4 || list_at(r, LIST_JOINT, at) || (cue && !is_cue(cue, CUE_NARROW)))
             return 0;
     }
     return 0;
