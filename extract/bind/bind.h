@@ -130,9 +130,15 @@ bool is_paired(const reading *r, const token *t);
 /* likely.c: "The probability that emissions fall by 40% is less than 10%": whether it is the second number. */
 bool tells_likely(const reading *r, const quantity *q);
 
+/* goal.c */
+/* 下降13%，力争完成14.5%的激励目标: a goal beyond the move of the clause before, of the same thing. */
+bool aims_further(const reading *r, const quantity *q);
+
 /* part.c: provinces, states and cities */
 bool is_part(const token *t);
 bool is_nation(const token *t);
+/* 低于世界平均400立方米，高于全国平均350立方米: whether the country is named again between the two. */
+bool nation_between(const reading *r, uint32_t from, uint32_t to);
 /* Nothing but a time and a small word stands before it in its clause. */
 bool begins_clause(const reading *r, const token *t);
 /* The part of its country that the quantity is about, "" for none. */

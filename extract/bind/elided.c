@@ -591,6 +591,7 @@ const span *outdone_then(const reading *r, const quantity *q) {
 
 bool growth_elided(const reading *r, const quantity *q) {
     const quantity *last = quantity_before(r, q);
+    if (aims_further(r, q)) return true;
     if (outdone_then(r, q)) return true;
     if (last && goal_of_next_verb(r, q, last->end)) return false;
     return !is_han(r) && (verb_elided(r, q) || other_growth(r, q) || in_brackets_of_same(r, q) || bracket_of_row(r, q));

@@ -1,5 +1,6 @@
 /* Goals as nouns: which numbers are goals because a noun calls them so, and what is said of the goal itself. */
 #include "extract/find/quantity.h"
+#include "extract/metric/beside.h"
 #include "kind.h"
 #include "state.h"
 
@@ -101,6 +102,12 @@ bool called_target(const reading *r, const quantity *q) {
     if (is_target(target) || (is_han(r) && of && is_cue(of, CUE_OF) && named_behind(r, of->end))) return true;
     const quantity *next = is_han(r) && text_is(r, q->end, "、") ? quantity_behind(r, q) : NULL;
     return next && next->clause == q->clause && called_target(r, next); /* 下降4%、减少6%的目标 */
+}
+
+bool aims_further(const reading *r, const quantity *q) {
+    const quantity *last = is_han(r) ? quantity_before(r, q) : NULL;
+    return last && last->kind == FACTS_GROWTH && last->unit == q->unit && last->clause + 1 == q->clause &&
+           called_target(r, q) && names_nothing(r, clause_start(r, q->clause), q->start);
 }
 
 bool is_goal_in_apposition(const reading *r, const quantity *q) {

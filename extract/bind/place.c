@@ -183,7 +183,8 @@ static bool is_mean_beside(const reading *r, const quantity *q, const token *t) 
 static bool speaks_of_world(const reading *r, const quantity *q) {
     const uint32_t end = is_percentage(r, q) ? own_stretch(r, q).end : q->start;
     for_tokens_in(t, r, 0, end)
-        if (t->word->class == WORD_PLACE && is_world(t->word)) return !is_mean_beside(r, q, t);
+        if (t->word->class == WORD_PLACE && is_world(t->word))
+            return !is_mean_beside(r, q, t) && !nation_between(r, t->end, q->start);
     return false;
 }
 
@@ -515,7 +516,7 @@ static const char *country_of(reading *r, const quantity *q, const context *c, p
     if (against && against->word->text[0] != '-') return against->word->text;
     const places p = find_places(r, q, c, named);
     const quantity *last = quantity_before(r, q);
-    const bool world_before = last && strcmp(last->region, "WLD") == 0,
+    const bool world_before = last && strcmp(last->region, "WLD") == 0 && !nation_between(r, last->end, q->start),
                again = world_before && q->metric_id == last->metric_id,
                moves = again && (q->kind != FACTS_LEVEL || (is_han(r) && p.named_in == NONE));
     if (p.world_driven || p.world_itself || (p.world_leads && p.named_in < q->clause))

@@ -16,13 +16,14 @@ static bool is_measure_of_other(const reading *r, const token *t) {
     return false;
 }
 
-/* 比日本高3%: the country that something is held against. */
+/* 比日本高3%: the country that something is held against; 高于世界31%的水平: but of the world that much is said. */
 static bool held_against_place(const reading *r, const token *t) {
     const token *base = is_han(r) ? token_ending(r, t->start, WORD_CUE) : NULL;
     if (!base || !is_cue(base, CUE_BASE)) return false;
     enum { A_LEVEL = 15 }; /* 比欧洲平均水平低15% */
     for (size_t i = 0; i < r->quantities.count; i++)
-        if (r->quantities.at[i].start == t->end) return true; /* 高于法国26个百分点 */
+        if (r->quantities.at[i].start == t->end) /* 高于法国26个百分点 */
+            return !(is_world(t->word) && r->quantities.at[i].kind == FACTS_LEVEL);
     for (uint32_t at = t->end; at <= t->end + A_LEVEL && at < r->size; at++)
         if (token_starting(r, at, WORD_SHORT_VERB)) return !concept_between(r, t->end, at);
     return false;

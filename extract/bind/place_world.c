@@ -32,8 +32,23 @@ bool is_worlds_own(const reading *r, const quantity *q, const token *t) {
     return list_before(r, LIST_TO, to) && back_spaces(r, to - list_before(r, LIST_TO, to)) == back_spaces(r, end);
 }
 
+bool nation_between(const reading *r, uint32_t from, uint32_t to) {
+    for_tokens_in(t, r, from, to) {
+        if (is_han(r) && is_nation(t)) return true;
+    }
+    return false;
+}
+
+/* 高于世界31%、全国20%的水平: right before the number, and no whole of which it is a share. */
+static bool held_to_world(const reading *r, const quantity *q, const token *t) {
+    const token *held = is_han(r) && t->end == q->start ? token_ending(r, t->start, WORD_CUE) : NULL;
+    return held && is_cue(held, CUE_BASE);
+}
+
 bool is_of_world(const reading *r, const quantity *q, const token *t, stretch own, bool in_table) {
     if (in_table && names_row(r, t)) return true;
+    if (nation_between(r, t->end, q->start)) return false;
+    if (held_to_world(r, q, t)) return true;
     if (!is_han(r) && t->end <= q->start && t->start <= r->marker && text_is(r, t->end, ",") && says_worldwide(r, t))
         return true; /* "Worldwide, traffic causes 24 percent" */
     if (leads_worldwide(r, q, t)) return true;

@@ -350,11 +350,13 @@ static facts_state state_told(const reading *r, const quantity *q, const context
         return told_as_past(r, q) || (!told->word && beside_goal(r, q)) ? FACTS_ACTUAL
                : ruled_by_noun(r, q) || opens_as_aim(r, q) || of_goal_before(r, q) || promised_with_last(r, q)
                    ? FACTS_TARGET
-               : foreseen_with_last(r, q) || estimated_ahead(r, q) ? FACTS_PROJECTED
-                                                                   : state_ahead(r, q, c, told->deadline);
+               : foreseen_with_last(r, q) || estimated_ahead(r, q) || ends_as_planned(r, q)
+                   ? FACTS_PROJECTED
+                   : state_ahead(r, q, c, told->deadline);
     if (told->word && cue_at(r, told->word->start, CUE_WILL) && of_goal_before(r, q) && !is_foretold(r, q->lead))
         return FACTS_TARGET;
     if (told->word) return told->state;
+    if (begun_and_going_on(r, q)) return FACTS_PROJECTED;
     if (set_for_year(r, q, told)) return FACTS_TARGET;
     if (!(year && now && year < now) && is_effect_of_rule(r, q)) return FACTS_PROJECTED;
     if (!(year && now && year <= now) && laid_out(r, q, c)) return FACTS_TARGET;

@@ -34,7 +34,11 @@ const token *state_word(const reading *r, const quantity *q, const context *c);
 
 /* Whether a clause that ends up to there says that building has begun: 甲管道今天开工建设. */
 bool breaks_ground(const reading *r, uint32_t to);
-/* ... of what the quantity is of: 管道全长900公里. */
+/* 项目计划2029年建成，装机容量50万千瓦: foreseen for that year, and no aim. */
+bool ends_as_planned(const reading *r, const quantity *q);
+/* 2023年5月开工，总装机140万千瓦，计划2029年投产: begun in a year that is over, and still to be finished. */
+bool begun_and_going_on(const reading *r, const quantity *q);
+/* Whether building of what the quantity is of has just begun: 管道全长900公里. */
 bool of_just_begun(const reading *r, const quantity *q, const context *c);
 
 /* ---------------------------------------------------------------- tense.c */

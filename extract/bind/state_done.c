@@ -90,7 +90,8 @@ static bool before_what_follows(const reading *r, const quantity *q) {
 bool is_done(const reading *r, const quantity *q, const telling *told) {
     const bool begun = told->now && told->year == told->now && !is_han(r); /* "80% by 2030, against 46% this year" */
     const bool held = (told->past || !told->year || begun) && held_against(r, q);
-    if (goal_moves_from(r, told->word, q) || is_asked_behind(r, q, told) || (!told->year && supposed_behind(r, q)))
+    if (goal_moves_from(r, told->word, q) || is_asked_behind(r, q, told) || (!told->year && supposed_behind(r, q)) ||
+        begun_and_going_on(r, q))
         return false;
     if (stands_by_now(r, q) || told_beside_promise(r, q, told->word)) return true;
     if (told->word && clause_of(r, told->word->start) != q->clause && gives_reason(r, q)) return true;

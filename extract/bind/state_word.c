@@ -63,6 +63,15 @@ bool leads_by_colon(const reading *r, const token *word, const quantity *q) {
     return true;
 }
 
+/* 将节水作为重点，全年节水3万吨: here 将 says what is made the one or the other. */
+static bool treats_as(const reading *r, const token *t) {
+    uint32_t size;
+    const uint32_t end = clause_end(r, clause_of(r, t->start));
+    const uint32_t mark = is_han(r) ? list_at(r, LIST_OBJECT_MARK, t->start) : 0,
+                   as = mark ? list_next(r, LIST_TREATS_AS, t->start + mark, end, &size) : end;
+    return as > t->start + mark && as < end;
+}
+
 /* 将占比提高到25%: here 将 says what is raised, and not that it will be. */
 static bool takes_object(const reading *r, const token *t, const quantity *q) {
     if (!is_han(r) || t->end - t->start > 6 || t->end > q->start || clause_of(r, t->start) != q->clause) return false;
@@ -437,9 +446,9 @@ static bool of_something_else(const reading *r, const token *best, const token *
                agreed_on_last(r, t, q) || meant_for(r, t) || spent_for(r, t, q) || set_then(r, t, q) ||
                needed_by_forecast(r, t, q) || asked_before(r, t, q) || task_done(r, t, q) || goal_missed_by(r, t, q);
     if (state == FACTS_PROJECTED)
-        return takes_object(r, t, q) || moved_since(r, t, q) || of_whole(r, t, q) || potential_of_other(r, t, q) ||
-               (goal_will_be(r, best, t, q) && !is_foretold(r, t->start)) || foreseen_object(r, best, t) ||
-               is_noun(r, t) || designed_before(r, t, q);
+        return takes_object(r, t, q) || treats_as(r, t) || moved_since(r, t, q) || of_whole(r, t, q) ||
+               potential_of_other(r, t, q) || (goal_will_be(r, best, t, q) && !is_foretold(r, t->start)) ||
+               foreseen_object(r, best, t) || is_noun(r, t) || designed_before(r, t, q);
     if (not_done(r, best, t, q, c) || of_measures(r, t, q)) return true;
     if (t->end <= q->start && closes_between(r, t->end, q->start))
         return true; /* "15 percent (currently 2), 35 percent of waste" */

@@ -310,6 +310,8 @@ static void leads_on(context *c, const reading *r, facts_state state, int dimens
     if (!ahead)
         keep_text(is_instant(c->dates.time) ? c->dates.instant : c->dates.period, sizeof c->dates.period,
                   c->dates.time);
+    if (ahead && is_han(r) && !c->dates.same_block)
+        c->dates.time[0] = '\0'; /* 到2030年，占比将达到两成。每户可节水9吨: not of what the last paragraph told of */
     c->dates.state = state;
     c->dates.dimension = dimension;
     c->dates.last_ahead = ahead;
@@ -600,13 +602,19 @@ static void learn_years(context *c, const reading *r, bool heading) {
     }
 }
 
+/* 2006年9月23日, （2006年9月23日）: a line of its own, on which the paper was signed, and not what its annexes tell. */
+static bool signs_paper(const reading *r, const span *s) {
+    enum { BRACKET = 3 };
+    return is_han(r) && s->rule->emit.op == EMIT_DATE && s->start <= BRACKET && s->end + BRACKET >= r->size;
+}
+
 /* "Targets for 2030" dates what stands below; "We made progress towards our 2030 climate targets with ..." tells of
  * what was done. */
 static void learn_heading_time(context *c, const reading *r) {
     enum { LONGEST_LABEL = 56 };
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
-        if (s->kind != SPAN_TIME || s->as_base || s->deadline || !s->time[0]) continue;
+        if (s->kind != SPAN_TIME || s->as_base || s->deadline || !s->time[0] || signs_paper(r, s)) continue;
         const bool tells = r->published.year && s->year > r->published.year && r->size > LONGEST_LABEL && !is_han(r);
         if (!tells) keep_text(c->section.time, sizeof c->section.time, s->time);
     }
@@ -638,6 +646,8 @@ void context_learn(context *c, reading *r, bool heading) {
         context_collect(r, c->heading, &c->heading_count);
     } else {
         if (frame != FACTS_ACTUAL) c->paragraph.frame = frame;
+        if (is_han(r) && frame == FACTS_PROJECTED && context_begins(c) && !c->title.frame)
+            c->title.frame = frame; /* 能源局核准批复了甲煤矿项目。: what the whole notice is on */
         if (opens_in_scenario(r)) c->paragraph.frame = FACTS_PROJECTED;
         if (c->list.goes_on && opens_item_done(r, c)) c->told = true, c->list.frame = c->section.frame = FACTS_ACTUAL;
         c->sentence_count = 0;

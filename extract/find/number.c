@@ -248,6 +248,7 @@ static uint32_t digits_end(const reading *r, uint32_t at) {
             for (whole++; digit_at(r, whole);) whole++;
         const uint32_t next = skip_spaces(r, whole);
         if (spaced > end && (token_starting(r, next, WORD_UNIT) || multiplier_at(r, next) ||
+                             (is_han(r) && token_starting(r, spaced, WORD_CLASSIFIER)) || /* 3 000辆 */
                              (is_han(r) && token_starting(r, next, WORD_BOUND)) || counts_spaced(r, at, spaced) ||
                              list_at(r, LIST_TOTAL, next) || is_money(r, unit_before(r, at)))) /* "USD 38 743" */
             end = spaced;

@@ -95,7 +95,7 @@ static bool bounded_by_noun(const reading *r, quantity *q) {
 }
 
 /* "30 and over", 2000多吨, 5000余家: a bound behind the number, or between it and what is counted; but in "30 and over
- * 90" it is that of the number behind, and 100吨多出20吨 is a verb. False where none is told so. */
+ * 90" it is that of the number behind, and 100吨多出20吨, 比50吨多20% is a verb. False where none is told so. */
 static bool find_bound_behind(const reading *r, quantity *q) {
     const uint32_t behind = skip_spaces(r, q->end);
     const token *t = token_starting(r, behind, WORD_BOUND);
@@ -103,7 +103,7 @@ static bool find_bound_behind(const reading *r, quantity *q) {
     const token *longer = t ? token_starting(r, t->start, WORD_CUE) : NULL;
     if (longer && longer->end > t->end) t = NULL;
     const uint32_t next = t ? skip_spaces(r, t->end) : r->size;
-    if (t && t->word->flags & BOUND_BEFORE && next < r->size && is_digit(r->text[next])) t = NULL;
+    if (t && t->word->flags & (BOUND_BEFORE | BOUND_MID) && next < r->size && is_digit(r->text[next])) t = NULL;
     if (t && t->word->flags & BOUND_AFTER) {
         q->bound = (facts_bound)t->word->value[0];
         return true;

@@ -320,6 +320,13 @@ static bool is_counted_place(const reading *r, const token *t) {
     return false;
 }
 
+/* 城市、县城污水处理率分别为……: settlements in a row, whose one thing stands behind the last of them. */
+static bool is_settlement_of_row(const reading *r, const token *t) {
+    const uint32_t joint = list_at(r, LIST_JOINT, t->end);
+    return is_han(r) && joint && list_before(r, LIST_SETTLEMENT, t->end) >= t->end - t->start &&
+           list_at(r, LIST_SETTLEMENT, t->end + joint);
+}
+
 /* How many members of a row of things that is one word end before `end`. */
 static int members_before(const reading *r, const token *t, uint32_t end) {
     int marks = 0;
@@ -360,7 +367,7 @@ static int run_of_subjects(const reading *r, uint32_t before, int count, bool to
     int n = 0;
     for (size_t i = r->tokens.count; i-- > 0;) {
         const token *t = &r->tokens.at[i];
-        if (t->end > before || is_gloss(r, before, t) || is_counted_place(r, t)) continue;
+        if (t->end > before || is_gloss(r, before, t) || is_counted_place(r, t) || is_settlement_of_row(r, t)) continue;
         if (n > 0 && t->end > run[n - 1].start) continue;
         if (t->word->class != WORD_SUBJECT && !(n > 0 && n + 1 == count && opens_row(r, t, &run[n - 1]))) continue;
         if (n == 0 || (n == 1 && etc_behind(r, t->end))) { /* 风电、光伏等可再生能源 */

@@ -277,6 +277,15 @@ static bool right_behind(const reading *r, const quantity *q, const evidence *e)
                                 !token_starting(r, next, WORD_CUE) && e->place == skip_spaces(r, word));
 }
 
+/* 水库惠及80万人: people whom the thing serves, and no number of it. */
+static bool serves_people(const reading *r, const quantity *q, const evidence *e) {
+    if (!is_han(r) || !counts_people(r->packs, q) || e->place > q->start) return false;
+    for_tokens_in(t, r, e->place, q->start) {
+        if (concerns(r, t, CONCEPT_SERVED)) return true;
+    }
+    return false;
+}
+
 /* Of the things worth counting that its own words name the one that is counted: the one right behind the number, else
  * the first, but in Chinese the last one before the number (重卡换电站900座). */
 static const concept *thing_counted(const reading *r, const quantity *q, const bag *b) {
@@ -286,6 +295,7 @@ static const concept *thing_counted(const reading *r, const quantity *q, const b
     for (const evidence *e = b->at; e < b->at + b->count; e++) {
         if (!e->own || !r->packs->concepts.at[e->concept].countable) continue;
         if (where && e->place < q->start) continue;
+        if (serves_people(r, q, e)) continue;
         if (noun && (e->place < q->start || e->place > q->end + NOUN)) continue;
         if (is_han(r) && e->place > q->end && has_cue(r, q->end, e->place, CUE_SHARE))
             continue; /* 5个行业占锅炉总数的 */

@@ -147,6 +147,29 @@ static bool sums_up(const reading *r, const slot *last, const token *t) {
            names_thing(r, t);
 }
 
+/* Where the name of a company ends that holds the word, 0 where it is in none: 新能源 in 甲省新能源开发有限公司. */
+static uint32_t company_around(const reading *r, const token *t) {
+    enum { NAME = 45 };
+    for (uint32_t at = t->end; at < r->size && at - t->end <= NAME; at += character_size(r->text[at])) {
+        const uint32_t end = list_at(r, LIST_COMPANY_END, at);
+        if (end) return at + end;
+        const token *cue = token_starting(r, at, WORD_CUE);
+        if ((unsigned char)r->text[at] < 0xE4 || list_at(r, LIST_JOINT, at) || (cue && !is_cue(cue, CUE_NARROW)))
+            return 0;
+    }
+    return 0;
+}
+
+/* 某水泥有限公司建设光伏电站，装机容量30兆瓦: what the company is called after, where something is named behind it. */
+static bool names_company(const reading *r, const quantity *q, const token *t) {
+    const uint32_t end = is_han(r) && t->end < q->start ? company_around(r, t) : 0;
+    if (!end || end > q->start) return false;
+    for_tokens_in(o, r, end, q->start) {
+        if (o->word->class == WORD_SUBJECT && names_thing(r, o) && !company_around(r, o)) return true;
+    }
+    return false;
+}
+
 bool of_another(const scene *s, const quantity *q, const slot *slots, const token *t) {
     for (int k = 0; slots && k < q->list_size; k++) {
         const bool shared = is_han(s->r) && k + 1 == q->list_size && t->word->class == WORD_MEASURE &&
@@ -160,5 +183,5 @@ bool of_another(const scene *s, const quantity *q, const slot *slots, const toke
     if (!listed && is_example(s, q, t)) return true;
     if (q->special && t->start > q->start && t->start < q->end && t->end > q->end)
         return true; /* "three new" in "one in three new cars" */
-    return in_unit_of_other(s->r, q, t) || in_verb_to(s->r, t);
+    return in_unit_of_other(s->r, q, t) || in_verb_to(s->r, t) || names_company(s->r, q, t);
 }

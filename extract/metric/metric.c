@@ -509,6 +509,10 @@ static bool told_before(scene *s, reading *r, quantity *q) {
             keep_tonnes_of_co2(r, q);
         return true;
     }
+    if (aims_further(r, q)) {
+        take_like(r, q, quantity_before(r, q), "as the quantity before it");
+        return true;
+    }
     const metric *listed = NULL;
     const char *part = share_beside(r, q, &listed);
     if (listed) {

@@ -309,6 +309,46 @@ static void name_of_sum(reading *r, quantity *q) {
     }
 }
 
+/* The last two things that a joint puts side by side before `end`; false for none. */
+static bool two_joined(const reading *r, uint32_t end, const concept **first, const concept **second) {
+    for (size_t i = r->tokens.count; i-- > 0;) {
+        const token *t = &r->tokens.at[i];
+        if (t->end > end || t->word->class != WORD_SUBJECT) continue;
+        const uint32_t joint = list_before(r, LIST_JOINT, t->start);
+        const token *o = joint ? token_ending(r, t->start - joint, WORD_SUBJECT) : NULL;
+        if (!o) continue;
+        *first = concept_of(r, o), *second = concept_of(r, t);
+        return !(*first)->weak && !(*second)->weak && *first != *second;
+    }
+    return false;
+}
+
+/* Whether the id begins with what the thing is called, or with the first part of that: coal of coal_power. */
+static bool begins_with_thing(const char *id, size_t size, const concept *thing) {
+    return strncmp(thing->id, id, size) == 0 && (!thing->id[size] || thing->id[size] == '_');
+}
+
+/* The size of the longest thing that an id begins with: that of "solar" in solar_capacity_share; 0 for none. */
+static size_t longest_thing(const facts_packs *p, const char *id) {
+    size_t size = 0;
+    for (const char *end = strchr(id, '_'); end; end = strchr(end + 1, '_'))
+        if (id_says_thing(p, id, (size_t)(end - id))) size = (size_t)(end - id);
+    return size;
+}
+
+/* 核电和水电均在增长，两者装机合计5亿千瓦: what stands for both is of both. */
+static void name_of_two(reading *r, quantity *q) {
+    const uint32_t clause = clause_start(r, q->clause);
+    const concept *a, *b;
+    if (!is_han(r) || q->list_size > 1 || !list_at(r, LIST_BOTH_OF_THEM, clause) || !two_joined(r, clause, &a, &b))
+        return;
+    const size_t size = longest_thing(r->packs, q->metric_id);
+    const char *thing = size ? arena_copy(r->memory, q->metric_id, size) : NULL;
+    if (!thing || !(begins_with_thing(thing, size, a) || begins_with_thing(thing, size, b))) return;
+    rename_as(r, q, "%s_%s%s", begins_with_thing(thing, size, a) ? thing : a->id,
+              begins_with_thing(thing, size, b) ? thing : b->id, q->metric_id + size);
+}
+
 /* 涉及发电项目8万个；其中可交易绿证1.6亿个，占比74%: a clause that only tells a share is of what was counted right
  * before it. */
 static void name_of_counted_share(reading *r, quantity *q) {
@@ -351,14 +391,6 @@ static void name_of_reductions(reading *r, quantity *q) {
         if (concerns(r, t, CONCEPT_EMISSION_REDUCTION)) cut = t;
     if (!cut || clause_of(r, cut->start) >= q->clause || !opens_list(r, cut->end)) return;
     rename_as(r, q, "%.*s_emission_reduction", (int)(end - q->metric_id), q->metric_id);
-}
-
-/* The size of the longest thing that an id begins with: that of "solar" in solar_capacity_share; 0 for none. */
-static size_t longest_thing(const facts_packs *p, const char *id) {
-    size_t size = 0;
-    for (const char *end = strchr(id, '_'); end; end = strchr(end + 1, '_'))
-        if (id_says_thing(p, id, (size_t)(end - id))) size = (size_t)(end - id);
-    return size;
 }
 
 /* 光伏占比从5%升至21%，占新增装机的六成: a clause that begins with the verb of a share goes on about the thing that had
@@ -575,6 +607,7 @@ void metric_rename(reading *r, quantity *q, const context *c) {
     if (han) {
         name_world_warming(r, q);
         name_of_sum(r, q);
+        name_of_two(r, q);
         name_of_sharer(r, q);
         name_of_reductions(r, q);
         name_of_counted_share(r, q);

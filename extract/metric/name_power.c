@@ -533,6 +533,15 @@ static void name_sum_of_both(reading *r, quantity *q) {
     if (sun && wind && strcmp(sun, wind) == 0) rename_as(r, q, "%s%s", BOTH, sun);
 }
 
+/* 共淘汰水泥500万吨、电力80万千瓦: the plants at the end of a row of what was closed, whatever stands before them. */
+static void name_retired_power(reading *r, quantity *q) {
+    const token *thing = token_ending(r, q->lead, WORD_SUBJECT);
+    const quantity *last = quantity_before(r, q);
+    if (!thing || !concerns(r, thing, CONCEPT_ELECTRICITY) || !last || quantity_class(r, q) != DIMENSION_POWER) return;
+    if (id_tail(last->metric_id, "_retired") && q->clause - last->clause <= 1)
+        rename_as(r, q, "power_capacity_retired");
+}
+
 void name_power(reading *r, quantity *q, const context *c) {
     const bool han = is_han(r);
     name_machine(r, q);
@@ -540,7 +549,10 @@ void name_power(reading *r, quantity *q, const context *c) {
     name_addition(r, q);
     name_site(r, q, c->paragraph.figure.id);
     name_built(r, q, c);
-    if (han) name_retired_sum(r, q);
+    if (han) {
+        name_retired_sum(r, q);
+        name_retired_power(r, q);
+    }
     if (!han) {
         name_power_made(r, q);
         name_cost_of_plant(r, q);
