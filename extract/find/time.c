@@ -605,6 +605,8 @@ static void resolve_quantity(const values *v, span *out) {
     out->has_hi = e->op == EMIT_TIMES_RANGE;
     out->value_hi = b;
     if (took_part(v, "gt")) out->bound = FACTS_GT;
+    if (took_part(v, "lt")) out->bound = FACTS_LT;
+    if (took_part(v, "approx")) out->bound = FACTS_APPROX;
     if (e->op != EMIT_FRACTION && e->op != EMIT_TIMES_FRACTION) return;
     out->quotient = quotient(a, b, percent ? 100 : 1);
     if (e->count > 3) { /* "a third to a half" */
