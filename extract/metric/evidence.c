@@ -208,9 +208,13 @@ static bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
 /* 《甲国煤炭展望》: whether it stands in the title of a paper. */
 static bool in_book_title(const reading *r, const token *t) {
-    uint32_t at = t->start;
-    while (at > 0 && !text_is(r, at, "《") && !text_is(r, at, "》")) at--;
-    return is_han(r) && text_is(r, at, "《");
+    enum { LONGEST = 120 };
+    for (uint32_t at = t->start, from = back_by(at, LONGEST); is_han(r) && at-- > from;) {
+        if ((unsigned char)r->text[at] != 0xE3) continue; /* the first byte of both */
+        if (text_is(r, at, "》")) return false;
+        if (text_is(r, at, "《")) return true;
+    }
+    return false;
 }
 
 /* "Energy" of the "Energy Efficiency Plan" */
