@@ -1,6 +1,5 @@
-/* Documents that are read by several threads, and given one after another in their order. What a thread finds is kept
- * in pieces: it may be one piece ahead of the one that it fills, and then waits until its document's turn has come, so
- * that memory does not grow with the documents. */
+/* Documents that are read by several threads, and given one after another in their order. What the threads find is kept
+ * in pieces until then; where too many wait, they wait too, so that memory does not grow with the documents. */
 #include "extract/fact.h"
 
 #include <pthread.h>
@@ -8,8 +7,9 @@
 #include <string.h>
 
 enum {
-    PIECE = 1 << 20, /* bytes */
-    AHEAD = 4        /* documents that may wait, for each thread */
+    PIECE = 1 << 20,    /* bytes */
+    WAITING = 64 << 20, /* of all pieces, but one of the document whose turn it is */
+    AHEAD = 4           /* documents that may wait, for each thread */
 };
 
 typedef struct event {
@@ -23,15 +23,17 @@ typedef struct event {
 } event;
 
 typedef struct piece {
+    struct piece *next; /* of the same document */
     arena strings;
     VECTOR(event) events;
+    size_t size; /* about */
 } piece;
 
 /* One document. */
 typedef struct slot {
     const facts_source *source;
-    piece *full; /* that waits to be taken */
-    bool ended;  /* nothing comes behind that; it ended so: */
+    piece *first, *last; /* that wait to be taken */
+    bool ended;          /* nothing comes behind those; it ended so: */
     facts_status status;
     facts_error *error; /* NULL for none, or without memory */
 } slot;
@@ -48,6 +50,7 @@ struct facts_queue {
     pthread_cond_t changed;
     size_t claimed; /* the documents before this one have found their threads */
     size_t given;   /* the documents before this one are done with */
+    size_t waiting; /* bytes */
     bool stopped;
 };
 
@@ -56,6 +59,16 @@ static void piece_free(piece *p) {
     arena_free(&p->strings);
     vector_free(&p->events);
     free(p);
+}
+
+/* What waits of a document, and is not wanted any more. */
+static void forget_pieces(facts_queue *q, slot *s) {
+    for (piece *p = s->first, *next; p; p = next) {
+        next = p->next;
+        q->waiting -= p->size;
+        piece_free(p);
+    }
+    s->first = NULL;
 }
 
 /* Standard input is read when its turn comes. */
@@ -67,18 +80,27 @@ typedef struct reader {
     facts_queue *queue;
     size_t index; /* of the document */
     piece *filling;
-    size_t size; /* of the piece, about */
 } reader;
+
+static bool is_wanted(const reader *r) { return !r->queue->stopped && r->index >= r->queue->given; }
+
+/* Whether there is room for what the thread has filled: always for the next of the document whose turn it is. */
+static bool has_room(const reader *r) {
+    const facts_queue *q = r->queue;
+    return r->index == q->given ? !q->slots[r->index].first : q->waiting + r->filling->size <= WAITING;
+}
 
 /* Leaves the piece to be taken; false where nobody wants it any more. */
 static bool hand_over(reader *r) {
     facts_queue *q = r->queue;
     slot *s = &q->slots[r->index];
     pthread_mutex_lock(&q->lock);
-    while (s->full && !q->stopped && r->index >= q->given) pthread_cond_wait(&q->changed, &q->lock);
-    const bool wanted = !q->stopped && r->index >= q->given;
+    while (is_wanted(r) && !has_room(r)) pthread_cond_wait(&q->changed, &q->lock);
+    const bool wanted = is_wanted(r);
     if (wanted) {
-        s->full = r->filling;
+        q->waiting += r->filling->size;
+        *(s->first ? &s->last->next : &s->first) = r->filling;
+        s->last = r->filling;
         r->filling = NULL;
         pthread_cond_broadcast(&q->changed);
     }
@@ -88,13 +110,11 @@ static bool hand_over(reader *r) {
 
 /* Room for one more event, whose texts have about `size` bytes. */
 static facts_status make_room(reader *r, size_t size) {
-    if (r->filling && r->size + size > PIECE && !hand_over(r)) return FACTS_STOP;
-    if (!r->filling) {
-        r->filling = calloc(1, sizeof *r->filling);
-        r->size = 0;
-    }
-    r->size += sizeof(event) + size;
-    return r->filling ? FACTS_OK : FACTS_ERR_MEMORY;
+    if (r->filling && r->filling->size + size > PIECE && !hand_over(r)) return FACTS_STOP;
+    if (!r->filling) r->filling = calloc(1, sizeof *r->filling);
+    if (!r->filling) return FACTS_ERR_MEMORY;
+    r->filling->size += sizeof(event) + size;
+    return FACTS_OK;
 }
 
 static facts_status put(reader *r, bool kept, event e) {
@@ -210,10 +230,13 @@ static facts_status give_event(const event *e, const facts_sink *sink) {
 /* The next piece of a document, NULL behind its last one. Its thread may go on as soon as it is taken. */
 static piece *take_piece(facts_queue *q, slot *s) {
     pthread_mutex_lock(&q->lock);
-    while (!s->full && !s->ended) pthread_cond_wait(&q->changed, &q->lock);
-    piece *p = s->full;
-    s->full = NULL;
-    pthread_cond_broadcast(&q->changed);
+    while (!s->first && !s->ended) pthread_cond_wait(&q->changed, &q->lock);
+    piece *p = s->first;
+    if (p) {
+        s->first = p->next;
+        q->waiting -= p->size;
+        pthread_cond_broadcast(&q->changed);
+    }
     pthread_mutex_unlock(&q->lock);
     return p;
 }
@@ -221,7 +244,7 @@ static piece *take_piece(facts_queue *q, slot *s) {
 /* The documents before this one are done with: threads that still read them may stop. */
 static void give_up_to(facts_queue *q, size_t index) {
     pthread_mutex_lock(&q->lock);
-    q->given = index;
+    for (; q->given < index; q->given++) forget_pieces(q, &q->slots[q->given]);
     pthread_cond_broadcast(&q->changed);
     pthread_mutex_unlock(&q->lock);
 }
@@ -259,7 +282,7 @@ void facts_queue_close(facts_queue *q) {
     pthread_mutex_unlock(&q->lock);
     for (size_t i = 0; i < q->thread_count; i++) pthread_join(q->threads[i], NULL);
     for (size_t i = 0; q->slots && i < q->count; i++) {
-        piece_free(q->slots[i].full);
+        forget_pieces(q, &q->slots[i]);
         free(q->slots[i].error);
     }
     pthread_mutex_destroy(&q->lock);
