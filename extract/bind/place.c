@@ -492,9 +492,9 @@ static const char *country_around(const reading *r, const quantity *q, const con
     const bool world = c->paragraph.world || c->title.world || c->section.world || c->world_spoken;
     if (world || speaks_of_world(r, q)) return "WLD"; /* nothing says where else */
     const char *only = only_country(r, q);
-    const bool of_air = is_han(r) && (strcmp(q->metric_id, "co2_concentration") == 0 || /* the same air everywhere */
-                                      strcmp(q->metric_id, "methane_concentration") == 0);
-    return !only[0] && (of_air || speaks_of_limit(r)) ? "WLD" : only;
+    const list *everywhere = packs_list(r->packs, LIST_EVERYWHERE, NONE);
+    const bool same = everywhere && packs_list_find(r->packs, everywhere, q->metric_id, strlen(q->metric_id));
+    return !only[0] && (same || speaks_of_limit(r)) ? "WLD" : only;
 }
 
 /* "The global average temperature was 1.1 °C higher": of the world, whoever tells it. */
