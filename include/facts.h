@@ -490,9 +490,9 @@ facts_status facts_store_metrics(facts_store *store,
 facts_status facts_store_documents(facts_store *store,
                                    facts_status (*each)(void *context, const facts_document_summary *document),
                                    void *context, facts_error *error);
-/* The id and the path of each document and nothing else of it, at once also in a large store. */
-facts_status facts_store_names(facts_store *store, facts_status (*each)(void *context, const facts_document *document),
-                               void *context, facts_error *error);
+/* The id of each document and nothing else of it, at once also in a large store. */
+facts_status facts_store_ids(facts_store *store, facts_status (*each)(void *context, const char *document),
+                             void *context, facts_error *error);
 
 /* Writes the ids near to a `metric` that has no facts, nearest first, as "wind_capacity, wind_solar_capacity" to
  * `names`, or "". Near by edit distance or by shared words, among the metrics of the store and, where none of them is

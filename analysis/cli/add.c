@@ -92,9 +92,7 @@ static int add_documents(cli_run *cli, const cli_documents *documents, facts_sto
     return failed ? CLI_FAILED : facts > 0 ? CLI_FOUND : CLI_NOTHING;
 }
 
-static facts_status take_name(void *context, const facts_document *document) {
-    return cli_know(context, document->id, document->path, NULL);
-}
+static facts_status take_id(void *context, const char *document) { return cli_know(context, document, NULL); }
 
 /* A store that is there says which ids its documents have; another is made once there is something to put into it. */
 static facts_status open_known(cli_run *cli, facts_store **store, facts_error *error) {
@@ -102,7 +100,7 @@ static facts_status open_known(cli_run *cli, facts_store **store, facts_error *e
     facts_status status = facts_store_open(cli_db(cli), FACTS_STORE_WRITE, store, error);
     if (status == FACTS_OK &&
         !cli_given(cli, CLI_SHARD)) /* parts are told apart by ids that follow from the names alone */
-        status = facts_store_names(*store, take_name, cli, error);
+        status = facts_store_ids(*store, take_id, cli, error);
     return status == FACTS_ERR_MEMORY ? facts_no_memory(error, NULL) : status;
 }
 

@@ -127,9 +127,9 @@ typedef struct cli_verb {
 CLI_VERBS(X)
 #undef X
 
-/* Documents that have an id already: in the store that others come into, in what they are held against. */
+/* Ids that documents have already: in the store that others come into, in what they are held against. */
 typedef struct cli_known {
-    facts_document *at; /* id and path */
+    char **ids;
     size_t count, capacity;
 } cli_known;
 
@@ -279,8 +279,8 @@ typedef struct cli_documents {
 /* Gives those that no manifest knows their ids: the file name without its ending; of files of one name as much of their
  * paths as tells them apart; and of one that `cli->known` has by a longer one, that. */
 facts_status cli_documents_name(const cli_run *cli, cli_documents *documents, facts_error *error);
-/* From here on the document is known. */
-facts_status cli_know(cli_run *cli, const char *id, const char *path, facts_error *error);
+/* From here on a document of this id is known. */
+facts_status cli_know(cli_run *cli, const char *id, facts_error *error);
 void cli_forget_known(cli_run *cli);
 /* A copy that lives as long as the list. */
 const char *cli_documents_keep(cli_documents *documents, const char *text);

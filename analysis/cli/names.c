@@ -137,37 +137,33 @@ static facts_status tell_apart(const namings *all, const facts_manifest *manifes
 
 /* -------------------------------------------------------------------- known */
 
-facts_status cli_know(cli_run *cli, const char *id, const char *path, facts_error *error) {
+facts_status cli_know(cli_run *cli, const char *id, facts_error *error) {
     cli_known *known = &cli->known;
-    facts_document *grown = cli_room(known->at, &known->capacity, known->count + 1, sizeof *grown);
+    char **grown = cli_room(known->ids, &known->capacity, known->count + 1, sizeof *grown);
     if (!grown) return facts_no_memory(error, NULL);
-    known->at = grown;
-    facts_document *document = &grown[known->count++];
-    *document = (facts_document){.id = strdup(id), .path = strdup(path)};
-    return document->id && document->path ? FACTS_OK : facts_no_memory(error, NULL);
+    known->ids = grown;
+    char *copy = grown[known->count] = strdup(id);
+    known->count += copy != NULL;
+    return copy ? FACTS_OK : facts_no_memory(error, NULL);
 }
 
 void cli_forget_known(cli_run *cli) {
-    for (size_t i = 0; i < cli->known.count; i++) {
-        free((char *)cli->known.at[i].id);
-        free((char *)cli->known.at[i].path);
-    }
-    free(cli->known.at);
+    for (size_t i = 0; i < cli->known.count; i++) free(cli->known.ids[i]);
+    free(cli->known.ids);
     cli->known = (cli_known){0};
 }
 
 static int compare_known(const void *left, const void *right) {
-    return strcmp(((const facts_document *)left)->id, ((const facts_document *)right)->id);
+    return strcmp(*(char *const *)left, *(char *const *)right);
 }
 
 /* Whether a document is known by the id that the naming has now. */
 static bool is_known(const cli_known *known, const naming *n) {
-    char id[4096];
+    char buffer[4096], *id = buffer;
     const size_t size = end_of(n) - n->start;
-    if (size >= sizeof id) return false;
-    snprintf(id, sizeof id, "%.*s", (int)size, n->place + n->start);
-    const facts_document key = {.id = id};
-    return bsearch(&key, known->at, known->count, sizeof key, compare_known);
+    if (size >= sizeof buffer) return false;
+    snprintf(buffer, sizeof buffer, "%.*s", (int)size, n->place + n->start);
+    return bsearch(&id, known->ids, known->count, sizeof id, compare_known);
 }
 
 /* One that has a longer id where it is known keeps that. */
@@ -215,7 +211,7 @@ facts_status cli_documents_name(const cli_run *cli, cli_documents *documents, fa
     }
     facts_status status = memory ? tell_apart(&all, documents->manifest, error) : facts_no_memory(error, NULL);
     if (status == FACTS_OK && known->count) {
-        qsort(known->at, known->count, sizeof *known->at, compare_known);
+        qsort(known->ids, known->count, sizeof *known->ids, compare_known);
         for (size_t i = 0; i < all.count; i++)
             if (!all.at[i].fixed) keep_known(&all.at[i], known);
         status = tell_apart(&all, documents->manifest, error);

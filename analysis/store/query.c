@@ -242,13 +242,13 @@ facts_status facts_store_metrics(facts_store *store,
     return status == FACTS_NOT_FOUND ? FACTS_OK : status;
 }
 
-facts_status facts_store_names(facts_store *store, facts_status (*each)(void *context, const facts_document *document),
-                               void *context, facts_error *error) {
+facts_status facts_store_ids(facts_store *store, facts_status (*each)(void *context, const char *document),
+                             void *context, facts_error *error) {
     sqlite3_stmt *row = NULL;
-    facts_status status = store_prepare(
-        store, "SELECT document, path FROM editions WHERE replaced_at IS NULL ORDER BY document", &row, error);
+    facts_status status =
+        store_prepare(store, "SELECT document FROM editions WHERE replaced_at IS NULL ORDER BY document", &row, error);
     while (status == FACTS_OK && (status = store_step(store, row, "read the documents", error)) == FACTS_OK)
-        status = each(context, &(facts_document){.id = store_text(row, 0), .path = store_text(row, 1)});
+        status = each(context, store_text(row, 0));
     sqlite3_finalize(row);
     return status == FACTS_NOT_FOUND ? FACTS_OK : status;
 }

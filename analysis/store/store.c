@@ -7,9 +7,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-/* Marks a file as a store of facts, in the header of the SQLite file: "fact". */
-#define APPLICATION 0x66616374
-
 /* How long a writer waits for another one, which may be reading a long document: longer than a person would. */
 #define BUSY_MILLISECONDS 60000
 #define RETRY_MILLISECONDS 10
@@ -102,7 +99,7 @@ static facts_status read_version(facts_store *store, int *version, facts_error *
     }
     sqlite3_finalize(row);
     if (status != FACTS_OK) return status;
-    if (application != APPLICATION && (application != 0 || *version != 0 || objects != 0))
+    if (application != STORE_APPLICATION && (application != 0 || *version != 0 || objects != 0))
         return facts_fail(error, FACTS_ERR_STORE, store->path, 0, 0,
                           "this is the SQLite database of another program; expected a store that 'facts add' made");
     if (*version > store_version)
@@ -122,7 +119,7 @@ static facts_status migrate(facts_store *store, facts_error *error) {
     status = read_version(store, &version, error);
     for (; status == FACTS_OK && version < store_version; version++)
         status = store_exec(store, store_steps[version], "bring its schema up to date", error);
-    snprintf(header, sizeof header, "PRAGMA application_id = %d; PRAGMA user_version = %d; COMMIT", APPLICATION,
+    snprintf(header, sizeof header, "PRAGMA application_id = %d; PRAGMA user_version = %d; COMMIT", STORE_APPLICATION,
              store_version);
     if (status == FACTS_OK) status = store_exec(store, header, "bring its schema up to date", error);
     if (status != FACTS_OK) sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);

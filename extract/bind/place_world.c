@@ -33,8 +33,9 @@ bool is_worlds_own(const reading *r, const quantity *q, const token *t) {
 }
 
 bool nation_between(const reading *r, uint32_t from, uint32_t to) {
+    if (!is_han(r)) return false;
     for_tokens_in(t, r, from, to) {
-        if (is_han(r) && is_nation(t)) return true;
+        if (is_nation(t)) return true;
     }
     return false;
 }

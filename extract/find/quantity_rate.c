@@ -146,6 +146,24 @@ static bool makes_rate(const reading *r, int unit, int per) {
            dimension != other;
 }
 
+/* So much for each of the other unit: a unit that is listed, else, if it `may` be one, one of its own. */
+static void make_rate(const reading *r, quantity *q, const word *other, bool may) {
+    char symbol[64];
+    const int per = other->value[0];
+    const bool yearly = per == r->packs->unit_year; /* 每年4.7毫米 is a rate; an amount of each year is not */
+    snprintf(symbol, sizeof symbol, "%s/%s", q->unit_word->form, other->form);
+    int unit = unit_written(r, symbol);
+    snprintf(symbol, sizeof symbol, "%s/%s", r->packs->units.at[q->unit].symbol,
+             yearly ? "yr" : r->packs->units.at[per].symbol);
+    if (unit == NONE) unit = packs_unit(r->packs, symbol, strlen(symbol));
+    q->per_said = unit != NONE || may;
+    if (unit != NONE)
+        q->unit = unit;
+    else if (may)
+        q->rate = arena_copy(r->memory, strchr(symbol, '/'), strlen(strchr(symbol, '/')));
+    q->dimension = r->packs->units.at[q->unit].dimension;
+}
+
 void rate_before(const reading *r, quantity *q, uint32_t previous_end) {
     uint32_t at = back_spaces(r, q->start);
     const token *b = token_ending(r, at, WORD_BOUND);
@@ -154,19 +172,7 @@ void rate_before(const reading *r, quantity *q, uint32_t previous_end) {
     if (t && !list_before(r, LIST_PER, t->start)) t = NULL;
     if (!t && !q->counted) t = per_said_before(r, q, previous_end);
     if (!t) return;
-    char symbol[64];
-    const int per = t->word->value[0];
-    const bool yearly = per == r->packs->unit_year; /* 每年4.7毫米 is a rate; an amount of each year is not */
-    snprintf(symbol, sizeof symbol, "%s/%s", q->unit_word->form, t->word->form);
-    int unit = unit_written(r, symbol);
-    snprintf(symbol, sizeof symbol, "%s/%s", r->packs->units.at[q->unit].symbol,
-             yearly ? "yr" : r->packs->units.at[per].symbol);
-    if (unit == NONE) unit = packs_unit(r->packs, symbol, strlen(symbol));
-    q->per_said = unit != NONE || (makes_rate(r, q->unit, per) && !q->counted);
-    if (unit != NONE)
-        q->unit = unit;
-    else if (q->per_said)
-        q->rate = arena_copy(r->memory, strchr(symbol, '/'), strlen(strchr(symbol, '/')));
+    make_rate(r, q, t->word, makes_rate(r, q->unit, t->word->value[0]) && !q->counted);
 }
 
 /* 吨钢综合能耗560千克标准煤, 吨钢耗新水2.5立方米: for each tonne that is made. Tonnes of CO2 stay an amount. */
@@ -255,30 +261,29 @@ void rate_said_before(const reading *r, quantity *q, uint32_t previous_end) {
 }
 
 /* 每生产一吨橡胶, "producing one tonne of cement": the one for which other amounts of the sentence are told. */
-static bool is_for_each(const reading *r, const quantity *q) {
-    if (q->unit == NONE || q->has_hi || q->rate || q->special || decimal_value(q->value) != 1) return false;
+static bool is_one_made(const reading *r, const quantity *q) {
+    if (!q->unit_word || q->has_hi || q->rate || q->special || decimal_value(q->value) != 1) return false;
     if (!is_amount(r->packs, q->unit)) return false;
     const uint32_t at = back_spaces(r, q->start), made = list_before(r, LIST_MADE_EACH, at);
     return made && (is_han(r) || skip_spaces(r, clause_start(r, clause_of(r, q->start))) == at - made);
 }
 
+/* Whether it may be told for each of something. */
+static bool may_be_rate(const reading *r, const quantity *q) {
+    const facts_packs *p = r->packs;
+    return q->unit_word && q->unit != NONE && !q->rate && !strchr(p->units.at[q->unit].symbol, '/') &&
+           !is_span_of_time(r, q->unit) && q->unit != p->unit_percent && q->unit != p->unit_times &&
+           q->unit != p->unit_pp;
+}
+
 void rates_of_one(reading *r) {
     enum { CLAUSES = 2 };
-    const facts_packs *p = r->packs;
-    quantity *one = NULL;
+    const quantity *one = NULL;
     for (quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++) {
-        if (is_for_each(r, q)) {
-            q->for_each = true;
+        q->for_each = is_one_made(r, q);
+        if (q->for_each)
             one = q;
-            continue;
-        }
-        if (!one || clause_of(r, q->start) - clause_of(r, one->start) > CLAUSES) continue;
-        if (q->unit == NONE || q->rate || strchr(p->units.at[q->unit].symbol, '/') || is_span_of_time(r, q->unit) ||
-            q->unit == p->unit_percent || q->unit == p->unit_times || q->unit == p->unit_pp)
-            continue;
-        char rate[32];
-        const int size = snprintf(rate, sizeof rate, "/%s", p->units.at[one->unit].symbol);
-        q->rate = arena_copy(r->memory, rate, (size_t)size);
-        q->per_said = true;
+        else if (one && may_be_rate(r, q) && clause_of(r, q->start) - clause_of(r, one->start) <= CLAUSES)
+            make_rate(r, q, one->unit_word, true);
     }
 }

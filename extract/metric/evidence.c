@@ -206,10 +206,11 @@ static worth worth_within(const reading *r, const quantity *q, const reach *own,
 
 static bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
-/* 《甲国煤炭展望》: whether it stands in the title of a paper. */
-static bool in_book_title(const reading *r, const token *t) {
+/* 《甲国煤炭展望》显示，: whether it stands in the title of a paper, in a clause before that of the number. */
+static bool in_book_title(const reading *r, const quantity *q, const token *t) {
     enum { LONGEST = 120 };
-    for (uint32_t at = t->start, from = back_by(at, LONGEST); is_han(r) && at-- > from;) {
+    if (!is_han(r) || clause_of(r, t->start) == q->clause) return false;
+    for (uint32_t at = t->start, from = back_by(at, LONGEST); at-- > from;) {
         if ((unsigned char)r->text[at] != 0xE3) continue; /* the first byte of both */
         if (text_is(r, at, "》")) return false;
         if (text_is(r, at, "《")) return true;
@@ -226,9 +227,7 @@ static bool heads_name(const reading *r, const token *t) {
 /* "the Energy Efficiency Plan cuts oil use by 3%", 《煤炭展望》显示，电力需求增长4%: a thing in a name tells little of
  * what is measured, where the clause of the number names another one. */
 static bool begins_name(const reading *r, const quantity *q, const token *t) {
-    if (t->word->class != WORD_SUBJECT || clause_of(r, t->start) == (is_han(r) ? q->clause : NONE) ||
-        !(heads_name(r, t) || in_book_title(r, t)))
-        return false;
+    if (t->word->class != WORD_SUBJECT || !(heads_name(r, t) || in_book_title(r, q, t))) return false;
     for_tokens(other, r) {
         if (other != t && other->word->class == WORD_SUBJECT && clause_of(r, other->start) == q->clause) return true;
     }

@@ -380,7 +380,7 @@ static bool like_neighbour(const scene *s, reading *r, quantity *q, const bag *b
         take_listed(q, m, "as the change that leads to it");
         return true;
     }
-    if (apposed_to_level(r, q)) {
+    if (apposed_to_level(r, q) || aims_further(r, q)) {
         take_like(r, q, quantity_before(r, q), "as the quantity before it");
         return true;
     }
@@ -507,10 +507,6 @@ static bool told_before(scene *s, reading *r, quantity *q) {
         take_like(r, q, level, "of another year, as the level before it");
         if (quantity_class(r, level) == DIMENSION_CO2 && quantity_class(r, q) == DIMENSION_MASS)
             keep_tonnes_of_co2(r, q);
-        return true;
-    }
-    if (aims_further(r, q)) {
-        take_like(r, q, quantity_before(r, q), "as the quantity before it");
         return true;
     }
     const metric *listed = NULL;

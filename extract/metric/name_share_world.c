@@ -65,7 +65,7 @@ static bool world_total_behind(const reading *r, const quantity *q) {
 }
 
 /* 约占全球的三分之一, and not 煤电占全球用电的40%, which says of what else. */
-static bool of_world_before(const reading *r, const quantity *q) {
+static bool world_total_before(const reading *r, const quantity *q) {
     const token *total = NULL;
     for_tokens_in(t, r, clause_start(r, q->clause), q->start) {
         if (concerns(r, t, CONCEPT_WORLD_SHARE))
@@ -91,7 +91,7 @@ static const concept *measure_sharing(const reading *r, const quantity *q) {
 /* What such a share is called: coal_consumption_share would be that of coal in the consumption of the country. */
 static void name_of_world_total(reading *r, quantity *q) {
     if (q->kind != FACTS_LEVEL || !is_percentage(r, q) ||
-        !(is_han(r) ? of_world_before(r, q) : world_total_behind(r, q)))
+        !(is_han(r) ? world_total_before(r, q) : world_total_behind(r, q)))
         return;
     const char *id = q->metric_id, *end = id_tail(id, "_world_share"), *part = end ? end : id_tail(id, "_share");
     const int size = part ? (int)(part - id) : (int)strlen(id);
