@@ -1,6 +1,8 @@
 /* Rates: an amount for each year, kilowatt-hour or hectare, said before the amount or behind it. */
 #include "quantity.h"
 
+#include "extract/pack/near_words.h"
+
 #include <ctype.h>
 #include <stdio.h>
 
@@ -131,11 +133,9 @@ static const token *per_said_before(const reading *r, const quantity *q, uint32_
 
 /* The unit that is written so (克/千瓦时), or NONE. */
 static int unit_written(const reading *r, const char *form) {
-    for (size_t i = 0; i < r->packs->words.count; i++) {
-        const word *w = &r->packs->words.at[i];
-        if (w->class == WORD_UNIT && w->language == r->language && strcmp(w->form, form) == 0) return w->value[0];
-    }
-    return NONE;
+    const uint32_t size = (uint32_t)strlen(form);
+    const word *unit = near_word_starting(r->packs, r->language, WORD_UNIT, UNIT_AFTER, form, size, 0);
+    return unit && unit->size == size ? unit->value[0] : NONE;
 }
 
 /* Whether so much of the one for each of the other is a rate. */
