@@ -352,11 +352,12 @@ static void name_of_two(reading *r, quantity *q) {
 /* 涉及发电项目8万个；其中可交易绿证1.6亿个，占比74%: a clause that only tells a share is of what was counted right
  * before it. */
 static void name_of_counted_share(reading *r, quantity *q) {
+    enum { REACHES = 6 }; /* 占比达, 比重约为 */
     const quantity *last = quantity_before(r, q);
     if (!last || !last->counted || !id_tail(last->metric_id, "_count")) return;
     const uint32_t clause = clause_start(r, q->clause);
     const token *share = token_starting(r, clause, WORD_CUE);
-    const char *id = share && share->end == q->lead ? share_of_level(r, q) : NULL;
+    const char *id = share && q->lead - share->end <= REACHES ? share_of_level(r, q) : NULL;
     if (id) rename_as(r, q, "%s", id);
 }
 
