@@ -526,6 +526,11 @@ static void resolve_reckoned(const values *v, when *w) {
     }
 }
 
+/* "By the end of 2024 it had reached 74 GW", in 2025: the end of a year that is over is no deadline. */
+static bool has_ended(const values *v, int year) {
+    return v->rule->emit.op == EMIT_YEAR_END && year && year < v->r->published.year;
+}
+
 static facts_status resolve_time(const values *v, span *out) {
     when w = {.text = ""};
     switch (v->rule->emit.op) {
@@ -573,7 +578,7 @@ static facts_status resolve_time(const values *v, span *out) {
     out->years_back = w.back;
     out->by_itself = w.own;
     out->as_base = v->rule->emit.base;
-    out->deadline = v->rule->emit.deadline;
+    out->deadline = v->rule->emit.deadline && !has_ended(v, w.year);
     out->time = keep(v->r, w.text);
     if (v->rule->pledge) out->bound = took_part(v, "lt") ? FACTS_LT : took_part(v, "approx") ? FACTS_APPROX : FACTS_EQ;
     return FACTS_OK;

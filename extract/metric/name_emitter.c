@@ -70,10 +70,17 @@ static uint32_t over_owner(const reading *r, uint32_t at) {
     return owner_before(r, owner) ? skip_spaces(r, owner) : at;
 }
 
+/* "emissions of CO2 from transport": behind the gas; `at` where none stands. */
+static uint32_t over_gas(const reading *r, uint32_t at) {
+    const uint32_t of = skip_spaces(r, at), lead = is_han(r) ? 0 : list_at(r, LIST_OF, of);
+    const token *gas = lead ? token_starting(r, skip_spaces(r, of + lead), WORD_SUBJECT) : NULL;
+    return gas && is_gas(concept_of(r, gas)) ? gas->end : at;
+}
+
 /* "emissions from transport", "emissions of the steel industry", "in Kenya's energy sector", "caused by farms": what
  * stands behind "from", behind `end`. */
 static const concept *emitter_behind(const reading *r, uint32_t end) {
-    uint32_t at = skip_spaces(r, end);
+    uint32_t at = skip_spaces(r, over_gas(r, end));
     const uint32_t lead = list_at(r, LIST_OF, at) + list_at(r, LIST_FROM, at) + list_at(r, LIST_INSIDE, at) +
                           list_at(r, LIST_OWED_TO, at);
     if (is_han(r) || !lead) return NULL;
