@@ -41,12 +41,14 @@ static bool counts_back(const reading *r, const span *s) {
     return q > r->quantities.at && comparative(q - 1) && q[-1].clause == s->clause;
 }
 
-/* "was down 6% from March 2022": right behind a move, "from" leads to what it is measured from. */
+/* "was down 6% from March 2022": right behind a move, "from" leads to what it is measured from; "rose 6% from 2018
+ * onwards" is since then. */
 static bool moved_from(const reading *r, const span *s) {
+    const bool onwards = !is_han(r) && s->rule->emit.op == EMIT_SINCE && !is_digit(r->text[s->end - 1]);
     const uint32_t before = back_spaces(r, s->start),
                    own = !is_han(r) && s->rule->emit.op == EMIT_SINCE ? list_at(r, LIST_FROM, s->start) : 0,
                    from = is_han(r) || own ? own : list_before(r, LIST_FROM, before);
-    if (!from || cue_at(r, skip_spaces(r, s->end), CUE_TO)) return false;
+    if (!from || onwards || cue_at(r, skip_spaces(r, s->end), CUE_TO)) return false;
     for (const quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++)
         if (comparative(q) && skip_spaces(r, q->end) == (own ? s->start : before - from)) return true;
     return false;

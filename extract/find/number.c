@@ -106,7 +106,7 @@ static bool spaced_before(const reading *r, uint32_t at) {
  * 100 people" is none. */
 static bool counts_spaced(const reading *r, uint32_t at, uint32_t end) {
     if (at > 0 && end < r->size && r->text[at - 1] == '(' && r->text[end] == ')') return true; /* "(416 000)" */
-    const bool second = spaced_before(r, at);
+    const bool second = spaced_before(r, at) || token_ending(r, at, WORD_BOUND);               /* ">12 500 buses" */
     if (at < 2 || (r->text[at - 1] != ' ' && !second)) return false;
     const bool ends = end >= r->size || (strchr(".,;", r->text[end]) && !digit_at(r, end + 1)) ||
                       word_behind(r, LIST_INSIDE, end) || /* "over 250 000 in 2011" */
@@ -116,8 +116,9 @@ static bool counts_spaced(const reading *r, uint32_t at, uint32_t end) {
         if (!islower((unsigned char)r->text[i])) return false;
     if (second) return true;
     if (strchr(":;,(", r->text[at - 2])) return r->text[at - 2] == ':' || behind_opening(r, at - 2);
-    const uint32_t word = letters_start(r, at - 1); /* "Over 250 000 cars" */
-    return word < at - 1 && (islower((unsigned char)r->text[word]) || token_ending(r, at - 1, WORD_BOUND) ||
+    if (token_ending(r, at - 1, WORD_BOUND)) return true; /* "Over 250 000 cars", "ca. 27 500 cars" */
+    const uint32_t word = letters_start(r, at - 1);
+    return word < at - 1 && (islower((unsigned char)r->text[word]) ||
                              list_before(r, LIST_BETWEEN, at - 1)); /* "Between 12 000 and 14 000 boilers" */
 }
 
@@ -247,10 +248,12 @@ static uint32_t digits_end(const reading *r, uint32_t at) {
         if (whole + 1 < r->size && r->text[whole] == '.' && digit_at(r, whole + 1))
             for (whole++; digit_at(r, whole);) whole++;
         const uint32_t next = skip_spaces(r, whole);
-        if (spaced > end && (token_starting(r, next, WORD_UNIT) || multiplier_at(r, next) ||
-                             (is_han(r) && token_starting(r, spaced, WORD_CLASSIFIER)) || /* 3 000辆 */
-                             (is_han(r) && token_starting(r, next, WORD_BOUND)) || counts_spaced(r, at, spaced) ||
-                             list_at(r, LIST_TOTAL, next) || is_money(r, unit_before(r, at)))) /* "USD 38 743" */
+        const bool nought = spaced > end && r->text[end + 1] == '0'; /* "70 000": no number begins with a nought */
+        if (nought ||
+            (spaced > end && (token_starting(r, next, WORD_UNIT) || multiplier_at(r, next) ||
+                              (is_han(r) && token_starting(r, spaced, WORD_CLASSIFIER)) || /* 3 000辆 */
+                              (is_han(r) && token_starting(r, next, WORD_BOUND)) || counts_spaced(r, at, spaced) ||
+                              list_at(r, LIST_TOTAL, next) || is_money(r, unit_before(r, at))))) /* "USD 38 743" */
             end = spaced;
     }
     const bool year = head == 4 && begins_with_year(r->text + at, head); /* "in 2008,5 GW" */
