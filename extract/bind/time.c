@@ -67,9 +67,17 @@ static uint32_t over_each(const reading *r, uint32_t at) {
     return each && concerns(r, each, CONCEPT_PER_CAPITA) ? skip_spaces(r, each->end) : at;
 }
 
+/* "90 million over four years (2031-2034)": behind the words that say how long it is for; `at` where none stand. */
+static uint32_t over_length(const reading *r, const quantity *q, uint32_t at) {
+    const uint32_t during = is_han(r) ? 0 : list_at(r, LIST_DURING, at);
+    const quantity *years = during ? quantity_behind(r, q) : NULL;
+    const bool follows = years && years->start == skip_spaces(r, at + during);
+    return follows && years->dimension == r->packs->dimension_year ? skip_spaces(r, years->end) : at;
+}
+
 bool follows_closely(const reading *r, const quantity *q, const span *s) {
     if (s->start < q->end) return false;
-    uint32_t at = over_each(r, over_range(r, skip_spaces(r, q->end)));
+    uint32_t at = over_length(r, q, over_each(r, over_range(r, skip_spaces(r, q->end))));
     if (q->kind == FACTS_LEVEL && at < r->size && r->text[at] == '(' && quantity_behind(r, q) &&
         stated_for(r, quantity_behind(r, q)) == q)
         at = skip_spaces(r, behind_bracket_at(r, at)); /* "from 20 Mt (3 PJ) in 2015 to 26 Mt (4 PJ) in 2019" */

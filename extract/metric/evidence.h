@@ -95,6 +95,9 @@ bool etc_behind(const reading *r, uint32_t end);
 /* "52% coal, 28% nuclear", "38% from transport and 6% came from waste": the thing whose share it is, right behind it;
  * its end, or 0. */
 uint32_t shared_by(const reading *r, const quantity *q);
+
+/* Whether what stands behind a multiple is what the thing before it is held against. */
+bool is_multiple_of_other(const reading *r, const quantity *q);
 /* Whether a noun phrase ends there: with the sentence, a stop, or a word that joins. */
 bool phrase_ends(const reading *r, uint32_t at);
 
