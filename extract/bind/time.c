@@ -210,7 +210,7 @@ static bool leads_to_bracket(const reading *r, const span *s, uint32_t bracket) 
 /* "lower than in 2000–2009 (2.1% a year)", "60% over 2021 (+ 26 GW)": what it was then. */
 static const span *base_before_bracket(const reading *r, const quantity *q) {
     if (!bracket_before(r, q) || is_han(r)) return NULL;
-    if (comparative(q) && !q->per_year) return NULL; /* "lower than in 2010 (14%)" */
+    if ((comparative(q) || q->restates) && !q->per_year) return NULL; /* "lower than in 2010 (14%)" */
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
         if (s->kind == SPAN_TIME && s->as_base && s->by_itself && s->time[0] &&
@@ -470,7 +470,8 @@ static void time_of_foreseen(const reading *r, quantity *q) {
 static void time_after_base(const reading *r, quantity *q) {
     const span *base = q->base_span, *then = NULL;
     const quantity *again = quantity_behind(r, q);
-    if (!is_han(r) && comparative(q) && !q->time[0] && again && again->restates && again->time_span)
+    if (!is_han(r) && comparative(q) && !q->time[0] && again && again->restates && again->time_span &&
+        !again->time_span->as_base)
         set_time(q, again->time_span); /* "up by 9 billion and 22% compared to 2019" */
     if (is_han(r) || q->time[0] || !comparative(q) || !base || base->kind != SPAN_TIME || !is_one_year(q->base) ||
         q->time_span)

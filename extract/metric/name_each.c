@@ -222,6 +222,20 @@ static const char *id_ending(const char *id, const char *words) {
     return tail ? tail : strcmp(id, words) == 0 ? id : NULL;
 }
 
+/* "Cement kilns: 105 kgce/t", "uses 90 kWh of electricity per tonne of paper": what each tonne takes, and no amount. */
+static void name_energy_for_tonne(reading *r, quantity *q) {
+    const dimension_class class = quantity_class(r, q);
+    if (is_han(r) || q->kind != FACTS_LEVEL || !q->rate || strcmp(q->rate, "/t") != 0 ||
+        (class != DIMENSION_ENERGY && class != DIMENSION_COAL))
+        return;
+    const char *id = q->metric_id, *power = id_ending(id, "electricity_consumption"),
+               *energy = power ? power : id_ending(id, "energy_consumption"),
+               *use = energy ? energy : id_ending(id, "consumption");
+    if (!use && !concept_said(r, clause_start(r, q->clause), clause_end(r, q->clause), CONCEPT_GENERATION))
+        use = id_ending(id, "generation");
+    if (use) rename_as(r, q, "%.*s%s_intensity", (int)(use - id), id, power ? "electricity_use" : "energy");
+}
+
 /* 单位产品能耗, 每吨钢能耗0.5吨标准煤: what is used for each of something is an intensity; 能耗占 is a share of the
  * use. */
 static void name_use_for_each(reading *r, quantity *q) {
@@ -263,5 +277,6 @@ void name_each(reading *r, quantity *q) {
     name_per_head(r, q);
     name_intensity(r, q);
     name_use_for_each(r, q);
+    name_energy_for_tonne(r, q);
     name_emission_for_each(r, q);
 }
