@@ -216,6 +216,15 @@ static void name_intensity(reading *r, quantity *q) {
         rename_as(r, q, "%s_intensity", q->metric_id);
 }
 
+/* "Coal has an emission factor of 9 kg of CO2 per GJ": tonnes of CO2 for each of something are an emission's. */
+static void name_emission_factor(reading *r, quantity *q) {
+    const char *end = id_tail(q->metric_id, "_intensity");
+    if (is_han(r) || !end || q->metric || q->kind != FACTS_LEVEL || !q->rate || quantity_class(r, q) != DIMENSION_CO2 ||
+        strstr(q->metric_id, "emission") || strstr(q->metric_id, "carbon"))
+        return;
+    rename_as(r, q, "%.*s_emission_intensity", (int)(end - q->metric_id), q->metric_id);
+}
+
 /* Where an id ends with these words, or is nothing else; NULL for nowhere. */
 static const char *id_ending(const char *id, const char *words) {
     const char *tail = id_tail(id, words);
@@ -278,5 +287,6 @@ void name_each(reading *r, quantity *q) {
     name_intensity(r, q);
     name_use_for_each(r, q);
     name_energy_for_tonne(r, q);
+    name_emission_factor(r, q);
     name_emission_for_each(r, q);
 }
