@@ -269,24 +269,6 @@ bool is_foretold(const reading *r, uint32_t place) {
     return false;
 }
 
-/* "Pumping it up would require 9 GWh": what something takes is no duty; but "The bill would require 9 GWh", "It would
- * require the city to save 9 GWh", "It would have to grow by 9%". */
-static bool needed_for_it(const reading *r, const token *t, const quantity *q) {
-    if (!list_before(r, LIST_ABLE, back_spaces(r, t->start))) return false;
-    for_tokens_in(o, r, t->end, q->lead)
-        if (o->word->class == WORD_CUE) return false;
-    for (uint32_t at = clause_start(r, clause_of(r, t->start)); at < t->start; at++)
-        if (word_behind(r, LIST_PAPER, at) || word_behind(r, LIST_RULING, at)) return false;
-    return true;
-}
-
-/* "estimates that the rules would require 9 GW", "projects that supply must double": what has to be so is a part of
- * what is foreseen; but "The law requires 9 GW". */
-static bool needed_by_forecast(const reading *r, const token *t, const quantity *q) {
-    return !is_han(r) && t->end <= q->start && list_at(r, LIST_OBLIGES, t->start) &&
-           (is_foretold(r, t->start) || needed_for_it(r, t, q));
-}
-
 /* "the Boiler Upgrade Scheme": with a capital, and words with capitals on both sides, a part of a name. */
 static bool in_name(const reading *r, const token *t) {
     if (is_han(r) || !isupper((unsigned char)r->text[t->start]) || t->end + 1 >= r->size) return false;

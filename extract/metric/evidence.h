@@ -171,7 +171,7 @@ void bag_put(bag *b, int concept, double weight, uint32_t place, bool own);
 void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *b);
 /* "48 °C" is the weather of a day; no climate warms by so much. */
 static inline bool is_weather(const facts_packs *p, const quantity *q) {
-    static const double WARMEST = 20;
+    static const double WARMEST = 16.9;
     return packs_class(p, q->dimension) == DIMENSION_TEMPERATURE && decimal_value(q->value) > WARMEST;
 }
 /* Whether the word names a thing that says something. */

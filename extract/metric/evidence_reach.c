@@ -233,7 +233,9 @@ static uint32_t object_from(const reading *r, const quantity *q, stretch own) {
     const uint32_t brought = verb ? object_brought(r, verb, own.start) : 0;
     if (brought) return brought;
     const uint32_t object = verb ? skip_spaces(r, verb->end) : 0;
-    if (!verb || list_at(r, LIST_MOVES_ITSELF, verb->start) || list_at(r, LIST_OF, object) ||
+    const bool moved = object && (list_at(r, LIST_DEFINITE, object) || token_starting(r, object, WORD_SUBJECT) ||
+                                  token_starting(r, object, WORD_MEASURE)); /* "Heat increases the use of power" */
+    if (!verb || (list_at(r, LIST_MOVES_ITSELF, verb->start) && !moved) || list_at(r, LIST_OF, object) ||
         list_at(r, LIST_PLACE_LEAD, object) || list_at(r, LIST_PHRASE_END, object))
         return 0;
     if (concept_said(r, object, q->start, CONCEPT_EMISSION)) return 0; /* of whoever does it */
