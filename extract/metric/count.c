@@ -583,7 +583,7 @@ static const char *counted_projects(reading *r, const quantity *q) {
     return NULL;
 }
 
-/* "homes with an energy index of 1.25": a score of what is named before it counts nothing. */
+/* "schools with an energy score of 1.4": a score of what is named before it counts nothing. */
 static bool is_score(const reading *r, const quantity *q) {
     const double value = decimal_value(q->value);
     return !is_han(r) && q->unit == NONE && value < 100 && value != (double)(long)value &&
