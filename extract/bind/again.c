@@ -181,12 +181,15 @@ static uint32_t end_with_noun(const reading *r, const quantity *q) {
     return noun && text_is(r, noun->end, " (") ? noun->end : q->end;
 }
 
-/* "is to be 20% below 1990 levels (35 Mt)": the bracket tells how much that level was. */
+/* "is to be 20% below 1990 levels (35 Mt)", "a cut of 20% from 1990 (35 Mt)": the bracket tells how much that level
+ * was; but "up by 20% over 1990 (35 Mt)". */
 static bool tells_base_level(const reading *r, const quantity *q) {
     const uint32_t lead = q->lead;
+    const quantity *last = quantity_before(r, q);
+    const bool fell = last && last->falls && last->unit == r->packs->unit_percent;
     for (const span *s = r->spans.at; s < r->spans.at + r->spans.count && !is_han(r); s++)
         if (s->kind == SPAN_TIME && s->as_base && s->end + 2 == lead && text_is(r, s->end, " (") &&
-            !is_digit(r->text[s->end - 1]))
+            (fell || !is_digit(r->text[s->end - 1])))
             return !q->negative && plus_start(r, q) == q->start;
     return false;
 }

@@ -160,6 +160,8 @@ const token *compared_thing(const reading *r, const quantity *q);
 
 /* 比2015年的1859万吨下降85%: the level that something is measured from. */
 bool of_base_year(const reading *r, const quantity *q);
+/* "from 19 to 23 °C": whether it is where a pair leads that begins with "from". */
+bool ends_pair(const reading *r, const quantity *q);
 
 /* A level in percent: a share or a rate, and not how much something moved. */
 static inline bool is_percentage(const reading *r, const quantity *q) {

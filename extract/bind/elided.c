@@ -549,11 +549,18 @@ static bool item_against_scenario(const reading *r, const quantity *q) {
     return list_at(r, LIST_HELD_SCENARIO, the ? skip_spaces(r, at + the) : at) > 0;
 }
 
-/* "- 20% by 2027" below "Emissions are to be cut by:": a point that begins with so much, and names nothing. */
+/* "- 20% by 2027" below "Emissions are to be cut by:": a point that begins with so much, and names nothing; "- Heating
+ * costs by 20%" below "It is to reduce:": what is cut, and by how much, without a verb. */
 static bool point_of_cuts(const reading *r, const quantity *q) {
-    return r->listed_cut && !is_han(r) && q->lead <= skip_spaces(r, r->marker) && !word_behind(r, LIST_OF, q->end) &&
-           !quantity_before(r, q) &&
-           (word_behind(r, LIST_INSIDE, q->end) || !concept_between(r, q->end, clause_end(r, q->clause)));
+    const token *by = q->leading;
+    if (!r->listed_cut || is_han(r) || quantity_before(r, q)) return false;
+    if (q->lead <= skip_spaces(r, r->marker))
+        return !word_behind(r, LIST_OF, q->end) &&
+               (word_behind(r, LIST_INSIDE, q->end) || !concept_between(r, q->end, clause_end(r, q->clause)));
+    if (!by || !is_cue(by, CUE_BY)) return false;
+    for_tokens_in(t, r, r->marker, by->start)
+        if (t->word->class == WORD_CUE && !is_cue(t, CUE_OF)) return false;
+    return concept_between(r, r->marker, by->start);
 }
 
 bool cut_stated(const reading *r, const quantity *q) {

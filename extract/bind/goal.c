@@ -524,3 +524,19 @@ bool dates_goal_named(const reading *r, const quantity *q, const span *s) {
     const bool ahead = s->deadline || has_cue(r, clause_start(r, s->clause), end, CUE_PROJECTED);
     return goal && !ahead && list_before(r, LIST_COMPLETES, s->start) && number_between(r, s->end, end);
 }
+
+/* "Pumping it up would require 9 GWh": what something takes is no duty; but "The bill would require 9 GWh", "It would
+ * require the city to save 9 GWh", "It would have to grow by 9%". */
+static bool needed_for_it(const reading *r, const token *t, const quantity *q) {
+    if (!list_before(r, LIST_ABLE, back_spaces(r, t->start))) return false;
+    for_tokens_in(o, r, t->end, q->lead)
+        if (o->word->class == WORD_CUE) return false;
+    for (uint32_t at = clause_start(r, clause_of(r, t->start)); at < t->start; at++)
+        if (word_behind(r, LIST_PAPER, at) || word_behind(r, LIST_RULING, at)) return false;
+    return true;
+}
+
+bool needed_by_forecast(const reading *r, const token *t, const quantity *q) {
+    return !is_han(r) && t->end <= q->start && list_at(r, LIST_OBLIGES, t->start) &&
+           (is_foretold(r, t->start) || needed_for_it(r, t, q));
+}

@@ -461,6 +461,7 @@ static void kind_of(const reading *r, quantity *q) {
                share =
                    percent && (is_share_of(r, q) || is_part_too(r, q) || is_share_dashed(r, q) || is_share_aside(r, q));
     if (share) v.move = v.behind = NULL;
+    if (ends_pair(r, q)) v.behind = NULL; /* "a rise from 3 to 9 GW increases it" */
     q->cut =
         percent && !share && !v.move && (cut_by(r, q) || could_be_cut(r, q, clause) || spared_by(r, q).start < r->size);
     if (!v.behind && (!v.move || (v.move->end <= q->start && cue_at(r, v.move->start, CUE_PACE)))) {

@@ -31,6 +31,13 @@ static bool passes_by(const reading *r, const quantity *q) {
     return q->dimension != NONE && q->dimension == r->packs->dimension_year;
 }
 
+/* "Sales of cars (9 million) were three times those of vans": a multiple is told of what the number before it is. */
+static bool multiplied(const reading *r, const quantity *level, const quantity *q) {
+    const bool goes_on = text_is(r, level->end, ") ") || has_cue(r, level->end, q->start, CUE_HOLD);
+    return !is_han(r) && q->unit == r->packs->unit_times && goes_on && clause_of(r, level->end) == q->clause &&
+           !concept_between(r, level->end, q->start);
+}
+
 /* 以用能年均3%的增速支撑了经济年均6%的增长: where the verb stands that parts what two numbers are told of; `to` for
  * none. */
 static uint32_t carrier(const reading *r, uint32_t from, uint32_t to, uint32_t *size) {
@@ -74,7 +81,8 @@ stretch own_stretch(const reading *r, const quantity *q) {
     stretch s = {clause_start(r, clause_of(r, first->start)),
                  first == last ? end_of_introduced(r, q)
                                : clause_end(r, clause_of(r, last->end > 0 ? last->end - 1 : 0))};
-    while (first > all && first[-1].end > s.start && passes_by(r, first - 1)) first--;
+    while (first > all && first[-1].end > s.start && (passes_by(r, first - 1) || multiplied(r, first - 1, first)))
+        first--;
     uint32_t size;
     if (first > all && first[-1].end > s.start) {
         const bool same = same_things(r, first - 1, first);

@@ -49,6 +49,12 @@ bool of_base_year(const reading *r, const quantity *q) {
     return false;
 }
 
+bool ends_pair(const reading *r, const quantity *q) {
+    const quantity *last = is_han(r) ? NULL : quantity_before(r, q);
+    return last && last->from && last->unit == q->unit && q->leading && is_cue(q->leading, CUE_TO) &&
+           q->leading->start >= last->end;
+}
+
 /* "dropped below 20 percent", "fell to under 20 percent": where it stands now, and not by how much it moved; but
  * "limits the growth to below 20 percent". */
 static bool moves_past(const reading *r, const quantity *q, const token *move, uint32_t clause) {

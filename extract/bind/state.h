@@ -117,6 +117,9 @@ bool beside_goal(const reading *r, const quantity *q);
 bool year_of_goal(const reading *r, const span *s);
 /* "9 percent higher than the target", "fell below the quota by 2 Mt": a goal that something is held against. */
 bool held_to_goal(const reading *r, const token *t, const quantity *q);
+/* "estimates that the rules would require 9 GW", "projects that supply must double": whether what has to be so is a
+ * part of what is foreseen; but "The law requires 9 GW". */
+bool needed_by_forecast(const reading *r, const token *t, const quantity *q);
 /* "must pay a fine of 60 euros", "37 percent of the 700 billion facility": an amount that no promise is about. */
 bool sum_in_force(const reading *r, const quantity *q);
 /* "exceeding the 15% target; this saved 100 Mt": the goal has a number of its own; or it is met in a clause of its

@@ -269,12 +269,6 @@ bool is_foretold(const reading *r, uint32_t place) {
     return false;
 }
 
-/* "estimates that the rules would require 9 GW", "projects that supply must double": what has to be so is a part of
- * what is foreseen; but "The law requires 9 GW". */
-static bool needed_by_forecast(const reading *r, const token *t, const quantity *q) {
-    return !is_han(r) && t->end <= q->start && list_at(r, LIST_OBLIGES, t->start) && is_foretold(r, t->start);
-}
-
 /* "the Boiler Upgrade Scheme": with a capital, and words with capitals on both sides, a part of a name. */
 static bool in_name(const reading *r, const token *t) {
     if (is_han(r) || !isupper((unsigned char)r->text[t->start]) || t->end + 1 >= r->size) return false;

@@ -67,9 +67,17 @@ static uint32_t over_each(const reading *r, uint32_t at) {
     return each && concerns(r, each, CONCEPT_PER_CAPITA) ? skip_spaces(r, each->end) : at;
 }
 
+/* "90 million over four years (2031-2034)": behind the words that say how long it is for; `at` where none stand. */
+static uint32_t over_length(const reading *r, const quantity *q, uint32_t at) {
+    const uint32_t during = is_han(r) ? 0 : list_at(r, LIST_DURING, at);
+    const quantity *years = during ? quantity_behind(r, q) : NULL;
+    const bool follows = years && years->start == skip_spaces(r, at + during);
+    return follows && years->dimension == r->packs->dimension_year ? skip_spaces(r, years->end) : at;
+}
+
 bool follows_closely(const reading *r, const quantity *q, const span *s) {
     if (s->start < q->end) return false;
-    uint32_t at = over_each(r, over_range(r, skip_spaces(r, q->end)));
+    uint32_t at = over_length(r, q, over_each(r, over_range(r, skip_spaces(r, q->end))));
     if (q->kind == FACTS_LEVEL && at < r->size && r->text[at] == '(' && quantity_behind(r, q) &&
         stated_for(r, quantity_behind(r, q)) == q)
         at = skip_spaces(r, behind_bracket_at(r, at)); /* "from 20 Mt (3 PJ) in 2015 to 26 Mt (4 PJ) in 2019" */
@@ -202,7 +210,7 @@ static bool leads_to_bracket(const reading *r, const span *s, uint32_t bracket) 
 /* "lower than in 2000–2009 (2.1% a year)", "60% over 2021 (+ 26 GW)": what it was then. */
 static const span *base_before_bracket(const reading *r, const quantity *q) {
     if (!bracket_before(r, q) || is_han(r)) return NULL;
-    if (comparative(q) && !q->per_year) return NULL; /* "lower than in 2010 (14%)" */
+    if ((comparative(q) || q->restates) && !q->per_year) return NULL; /* "lower than in 2010 (14%)" */
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
         if (s->kind == SPAN_TIME && s->as_base && s->by_itself && s->time[0] &&
@@ -462,7 +470,8 @@ static void time_of_foreseen(const reading *r, quantity *q) {
 static void time_after_base(const reading *r, quantity *q) {
     const span *base = q->base_span, *then = NULL;
     const quantity *again = quantity_behind(r, q);
-    if (!is_han(r) && comparative(q) && !q->time[0] && again && again->restates && again->time_span)
+    if (!is_han(r) && comparative(q) && !q->time[0] && again && again->restates && again->time_span &&
+        !again->time_span->as_base)
         set_time(q, again->time_span); /* "up by 9 billion and 22% compared to 2019" */
     if (is_han(r) || q->time[0] || !comparative(q) || !base || base->kind != SPAN_TIME || !is_one_year(q->base) ||
         q->time_span)

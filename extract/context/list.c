@@ -77,8 +77,8 @@ static bool opens_part(context *c, const reading *r) {
     return true;
 }
 
-/* "Emissions are to be cut by:", "Reduction of waste compared to 2010:", "Emission reduction targets:": whether it
- * tells of a cut, and not of a part of one; "Measures to reduce waste:" has another head. */
+/* "Emissions are to be cut by:", "Reduction of waste compared to 2010:", "Emission reduction targets:", "It is to
+ * reduce:": whether it tells of a cut, and not of a part of one; "Measures to reduce waste:" has another head. */
 static bool opens_cuts(const reading *r) {
     const uint32_t end = back_spaces(r, r->size), colon = end && r->text[end - 1] == ':' ? end - 1 : end;
     const token *move = NULL;
@@ -94,7 +94,8 @@ static bool opens_cuts(const reading *r) {
     const bool of = list_before(r, LIST_OF, move->end) || word_behind(r, LIST_OF, move->end) ||
                     word_behind(r, LIST_INSIDE, move->end);
     const bool first = move->start <= skip_spaces(r, r->marker);
-    return by || (first && (of || !cue_at(r, move->start, CUE_MOVE_NOUN)));
+    const bool last = move->end == colon && !cue_at(r, move->start, CUE_MOVE_NOUN);
+    return by || last || (first && (of || !cue_at(r, move->start, CUE_MOVE_NOUN)));
 }
 
 void context_open_list(context *c, const reading *r) {

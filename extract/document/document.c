@@ -62,6 +62,20 @@ slice document_line(const document *d, const source_line *l) {
     return v;
 }
 
+/* "2031" above "- 40 halls got new boilers": a year that stands alone above points tells when they were. */
+static facts_status year_above_points(document *d, bool *heads, facts_error *error) {
+    enum { YEAR = 4 };
+    slice v = document_line(d, &d->ahead);
+    *heads = v.size == YEAR && begins_with_year(v.at, YEAR);
+    source_line after;
+    bool found;
+    facts_status status = *heads ? reader_look(&d->source, &after, &found, error) : FACTS_OK;
+    if (status != FACTS_OK || !*heads) return status;
+    v = found ? document_line(d, &after) : (slice){NULL, 0};
+    *heads = v.size && begins_with_bullet(v.at, v.size);
+    return FACTS_OK;
+}
+
 facts_status document_fetch(document *d, facts_error *error) {
     if (d->source.separator) return separated_fetch(d, error);
     d->blank_ahead = false;
@@ -80,8 +94,11 @@ facts_status document_fetch(document *d, facts_error *error) {
             continue;
         }
         if (spaced_goes_on(d) || (!d->table.open && spaced_begins(d, &status, error))) return status;
+        bool heads;
+        status = year_above_points(d, &heads, error);
+        if (status != FACTS_OK) return status;
         v = document_line(d, &d->ahead); /* looking on may have moved it */
-        if (is_furniture(v.at, v.size) && !d->ahead.cut &&
+        if (!heads && is_furniture(v.at, v.size) && !d->ahead.cut &&
             (d->blank_ahead || !completes_formula(d->packs, before, v))) {
             if (!d->table.open) {
                 status = stacked_columns(d, &d->table.stacked, error);
@@ -117,9 +134,10 @@ static bool is_row(slice v) {
     return false;
 }
 
-/* "In 2032:", "2032:": what stands below is of that year. */
+/* "In 2032:", "2032:", "2032" above points: what stands below is of that year. */
 static bool is_year_label(const facts_packs *packs, slice v) {
     enum { LABEL = sizeof "2032:" - 1 };
+    if (v.size == LABEL - 1) return begins_with_year(v.at, v.size);
     if (v.size < LABEL || v.at[v.size - 1] != ':' || !begins_with_year(v.at + v.size - LABEL, LABEL - 1)) return false;
     const slice lead = slice_trim((slice){v.at, v.size - LABEL});
     return lead.size == 0 || packs_is_listed(packs, LIST_INSIDE, lead.at, lead.size);

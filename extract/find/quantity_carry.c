@@ -464,10 +464,29 @@ static void carry_price(const reading *r, quantity *a, quantity *b) {
     if (second.multiplied && !first.multiplied) a->value = decimal_multiply(a->value, second.multiplier);
 }
 
+/* "EUR 4, EUR 5 (with tax) and EUR 6 per tonne": sums in a row are paid for what stands behind the last of them. */
+static void carry_rate_back(const reading *r, quantity *a, const quantity *b) {
+    if (!a->unit_word || a->unit_word->flags != UNIT_PREFIX || !b->unit_word ||
+        a->unit_word->flags != b->unit_word->flags)
+        return;
+    const bool paid_for = !a->rate && (b->rate || b->unit != a->unit);
+    if (!paid_for || a->per_year || a->unit_word->value[0] != b->unit_word->value[0]) return;
+    uint32_t at = skip_spaces(r, a->end);
+    if (at < b->start && r->text[at] == '(') at = skip_spaces(r, behind_bracket_at(r, at));
+    const bool comma = at < b->start && r->text[at] == ',';
+    if (comma) at = skip_spaces(r, at + 1);
+    const uint32_t joint = list_at(r, LIST_JOINT, at);
+    if ((!comma && !joint) || skip_spaces(r, at + joint) != bound_start(r, b)) return;
+    a->unit = b->unit;
+    a->dimension = b->dimension;
+    a->rate = b->rate;
+}
+
 void units_carry(reading *r) {
     if (is_han(r)) return;
     for (size_t i = 0; r->money && i < r->quantities.count; i++) carry_money(r, &r->quantities.at[i]);
     carry_to_row(r);
+    for (size_t i = r->quantities.count; i-- > 1;) carry_rate_back(r, &r->quantities.at[i - 1], &r->quantities.at[i]);
     for (size_t i = r->quantities.count; i-- > 1;) carry_over_bracket(r, i);
     for (size_t i = r->quantities.count; i-- > 1;) {
         quantity *a = &r->quantities.at[i - 1];

@@ -169,6 +169,7 @@ static uint32_t attached_end(const reading *r, const quantity *q) {
     if (is_han(r) && q->dimension != NONE && q->dimension == r->packs->dimension_year) return q->end; /* 五年新增装机 */
     const uint32_t shared = shared_by(r, q);
     if (shared) return shared;
+    if (is_multiple_of_other(r, q)) return q->end;
     stretch own = own_stretch(r, q);
     uint32_t at = skip_spaces(r, q->end);
     const token *bound = token_starting(r, at, WORD_BOUND);

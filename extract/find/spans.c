@@ -50,10 +50,37 @@ static facts_status find_next(reading *r, candidate *c, PCRE2_SIZE at) {
     return FACTS_OK;
 }
 
+/* "(Lind, 2019)", "(Lind 2019; Berg 2020)": who has found something, and when that was written, which dates nothing;
+ * but
+ * "(Kenya, 2019)", "(Census, 2011)". */
+static bool tells_author(const reading *r, const span *s) {
+    enum { YEAR = 4, SHORTEST = 3 };
+    const span *last = r->spans.count ? &r->spans.at[r->spans.count - 1] : NULL;
+    if (is_han(r) || s->end - s->start != YEAR || s->end >= r->size || !strchr(");,", r->text[s->end])) return false;
+    if (text_is(r, s->end, ", ") && !(s->end + 2 < r->size && is_digit(r->text[s->end + 2]))) return false;
+    if (last && last->kind == SPAN_NONE && last->end + 2 == s->start && text_is(r, last->end, ", ") &&
+        strcmp(last->time, "a reference") == 0)
+        return true; /* "(Lind 2018, 2019)" */
+    uint32_t end = back_spaces(r, s->start);
+    if (end == s->start || end == 0) return false;
+    if (r->text[end - 1] == ',') end--;
+    const uint32_t start = letters_start(r, end);
+    if (end < start + SHORTEST || start == 0 || !isupper((unsigned char)r->text[start])) return false;
+    const bool opens = r->text[start - 1] == '(' || (start > 1 && text_is(r, start - 2, "; "));
+    if (!opens || list_at(r, LIST_DATED_WORD, start)) return false;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start <= start; i++)
+        if (r->tokens.at[i].start == start && r->tokens.at[i].end >= end) return false;
+    return true;
+}
+
 static facts_status take(reading *r, const candidate *c) {
     span s = {.start = (uint32_t)c->groups[0], .end = (uint32_t)c->groups[1], .unit = NONE};
     facts_status status = time_resolve(r, c->rule, c->groups, &s);
     if (status != FACTS_OK) return status;
+    if (s.kind == SPAN_TIME && tells_author(r, &s)) {
+        s.kind = SPAN_NONE;
+        s.time = "a reference";
+    }
     const bool runs =
         s.kind == SPAN_TIME && s.rule->emit.op == EMIT_PLAN && r->published.year && s.year > r->published.year;
     const bool this_year = is_han(r) && s.rule->emit.op == EMIT_THIS_YEAR; /* 今年计划……，其中上半年 */

@@ -550,6 +550,13 @@ static bool is_bare_length(const facts_packs *p, const quantity *q) {
     return u && strcmp(u->dimension_name, "length") == 0 && decimal_value(u->factor) <= 1;
 }
 
+/* "The ice sheet is to contribute 0.2 m", "Glaciers contributed 4 cm to sea level": metres that ice gives are those
+ * that the sea rises by. */
+static bool raises_sea(const reading *r, const quantity *q, const concept *thing, const char *measure) {
+    if (is_han(r) || !thing || !thing->melts || !is_bare_length(r->packs, q)) return false;
+    return measure ? strcmp(measure, "sea_level") == 0 : has_cue(r, clause_start(r, q->clause), q->start, CUE_SHARE);
+}
+
 /* "Electricity generation contributed 34% of emissions": what the plants give off, where nothing else is named. */
 static bool given_off_by_power(const reading *r, const quantity *q, const bag *b, const evidence *subject) {
     const evidence *made = NULL;
@@ -598,6 +605,7 @@ static const char *name_amount(reading *r, const quantity *q, const bag *b, cons
     const char *whole = m ? NULL : measured_thing(r, b, n->subject, q->dimension);
     if (whole) return whole;
     if (m) m = percent ? as_rate(r, b, measure, m) : as_addition(r, b, measure, m);
+    if (raises_sea(r, q, thing, measure && measure->own ? m : NULL)) return "sea_level_rise";
     if ((!measure || !measure->own) && is_bare_length(p, q)) return NULL;
     if (!m && thing && sizes_plant(r, q, thing)) m = "production_capacity";
     if (!m) m = default_measure(p, q->dimension, q->rate != NULL);

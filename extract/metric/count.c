@@ -583,7 +583,16 @@ static const char *counted_projects(reading *r, const quantity *q) {
     return NULL;
 }
 
+/* "schools with an energy score of 1.4": a score of what is named before it counts nothing. */
+static bool is_score(const reading *r, const quantity *q) {
+    const double value = decimal_value(q->value);
+    return !is_han(r) && q->unit == NONE && value < 100 && value != (double)(long)value &&
+           list_before(r, LIST_OF, back_spaces(r, q->lead));
+}
+
 const char *count_id(const scene *s, reading *r, const quantity *q, const bag *b, const char **why) {
+    *why = "composed";
+    if (is_score(r, q)) return bare_measure(r, q, b);
     const char *id = q->in_words ? NULL : counted_of_next(s, r, q, b);
     *why = id ? "the same is counted of another thing" : "a count of what is worth counting";
     if (!id) id = counted_thing(s, r, q, b);

@@ -174,7 +174,15 @@ static bool shares_verb(const reading *r, const quantity *q, const reach *own, c
     return q->kind == FACTS_LEVEL;
 }
 
+/* "Closing the plants leaves a shortfall of 4 GW": the noun that the number is told of, right before "of". */
+static bool leads_number(const reading *r, const quantity *q, const token *t) {
+    const uint32_t lead = back_spaces(r, q->lead), of = is_han(r) ? 0 : list_before(r, LIST_OF, lead);
+    return of && q->kind == FACTS_LEVEL && t->word->class == WORD_MEASURE && !concept_of(r, t)->weak &&
+           t->end == back_spaces(r, lead - of);
+}
+
 static worth worth_before(const reading *r, const quantity *q, const reach *own, const token *t) {
+    if (leads_number(r, q, t)) return (worth){WEIGHT_ATTACHED, true};
     if (stands_before_row(r, q, t)) return (worth){WEIGHT_OWN, true};
     if (stands_before_bracket(r, q, t)) return (worth){WEIGHT_BESIDE, true};
     if (t->start >= own->owner.start && t->end <= own->owner.end) return (worth){WEIGHT_OWN, true};

@@ -95,6 +95,9 @@ bool etc_behind(const reading *r, uint32_t end);
 /* "52% coal, 28% nuclear", "38% from transport and 6% came from waste": the thing whose share it is, right behind it;
  * its end, or 0. */
 uint32_t shared_by(const reading *r, const quantity *q);
+
+/* Whether what stands behind a multiple is what the thing before it is held against. */
+bool is_multiple_of_other(const reading *r, const quantity *q);
 /* Whether a noun phrase ends there: with the sentence, a stop, or a word that joins. */
 bool phrase_ends(const reading *r, uint32_t at);
 
@@ -168,7 +171,7 @@ void bag_put(bag *b, int concept, double weight, uint32_t place, bool own);
 void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *b);
 /* "48 °C" is the weather of a day; no climate warms by so much. */
 static inline bool is_weather(const facts_packs *p, const quantity *q) {
-    static const double WARMEST = 20;
+    static const double WARMEST = 16.9;
     return packs_class(p, q->dimension) == DIMENSION_TEMPERATURE && decimal_value(q->value) > WARMEST;
 }
 /* Whether the word names a thing that says something. */

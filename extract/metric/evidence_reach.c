@@ -233,7 +233,9 @@ static uint32_t object_from(const reading *r, const quantity *q, stretch own) {
     const uint32_t brought = verb ? object_brought(r, verb, own.start) : 0;
     if (brought) return brought;
     const uint32_t object = verb ? skip_spaces(r, verb->end) : 0;
-    if (!verb || list_at(r, LIST_MOVES_ITSELF, verb->start) || list_at(r, LIST_OF, object) ||
+    const bool moved = object && (list_at(r, LIST_DEFINITE, object) || token_starting(r, object, WORD_SUBJECT) ||
+                                  token_starting(r, object, WORD_MEASURE)); /* "Heat increases the use of power" */
+    if (!verb || (list_at(r, LIST_MOVES_ITSELF, verb->start) && !moved) || list_at(r, LIST_OF, object) ||
         list_at(r, LIST_PLACE_LEAD, object) || list_at(r, LIST_PHRASE_END, object))
         return 0;
     if (concept_said(r, object, q->start, CONCEPT_EMISSION)) return 0; /* of whoever does it */
@@ -353,15 +355,20 @@ static bool names_its_own(const reading *r, uint32_t from, uint32_t to) {
     return !cue_at(r, from, CUE_BASE) && has_thing(r, from, to) && has_measure(r, from, to);
 }
 
-/* "Solar output is 9 times greater than wind output", "is 9 times that of wind": what stands behind is what the thing
- * before is held against. */
-static bool is_multiple_of_other(const reading *r, const quantity *q, const reach *own) {
+/* "Solar output is 9 times greater than wind output", "is 9 times that of wind", "is 9 times wind output": what stands
+ * behind is what the thing before is held against. */
+bool is_multiple_of_other(const reading *r, const quantity *q) {
     enum { NEAR = 16 };
-    if (is_han(r) || q->kind != FACTS_RATIO || !(own->own_thing || has_strong_measure(r, own->own.start, q->start)))
-        return false;
-    const uint32_t at = skip_spaces(r, q->end), end = at + NEAR < r->size ? at + NEAR : r->size;
+    const uint32_t from = own_stretch(r, q).start, at = skip_spaces(r, q->end),
+                   end = at + NEAR < r->size ? at + NEAR : r->size;
+    if (is_han(r) || q->unit != r->packs->unit_times) return false;
+    if (quantity_before(r, q) && list_at(r, LIST_THAT_OF, at)) return true; /* "9 GW, 3 times that of gas" */
+    if (!has_thing(r, from, q->start) && !has_strong_measure(r, from, q->start)) return false;
     if (token_starting(r, at, WORD_MEASURE)) return false; /* "25 times more potent than CO2" */
-    const bool times = list_before(r, LIST_TIMES, q->end) && list_at(r, LIST_DEFINITE, at);
+    const token *is = token_ending(r, back_spaces(r, q->lead), WORD_CUE);
+    const bool times =
+        list_before(r, LIST_TIMES, q->end) &&
+        (list_at(r, LIST_DEFINITE, at) || (is && is_cue(is, CUE_HOLD) && token_starting(r, at, WORD_SUBJECT)));
     return times || list_at(r, LIST_THAT_OF, at) || has_cue(r, q->end, end, CUE_BASE);
 }
 
@@ -387,7 +394,7 @@ reach reach_of(const scene *s, const quantity *q) {
     if (!is_han(r)) own.own.start = own_share(r, q, last_part(r, own.own.start, q->start));
     own.own_measure = is_han(r) && has_strong_measure(r, own.own.start, q->start);
     own.own_thing = is_han(r) ? names_its_own(r, own.own.start, q->start) : has_thing(r, own.own.start, q->start);
-    own.base_behind = own.base_behind || is_multiple_of_other(r, q, &own);
+    own.base_behind = own.base_behind || is_multiple_of_other(r, q);
     own.detail = purpose(r, q, own.own);
     own.object = object_from(r, q, own.own);
     own.introduced = introduced(r, q, &own);

@@ -216,10 +216,33 @@ static void name_intensity(reading *r, quantity *q) {
         rename_as(r, q, "%s_intensity", q->metric_id);
 }
 
+/* "Coal has an emission factor of 9 kg of CO2 per GJ": tonnes of CO2 for each of something are an emission's. */
+static void name_emission_factor(reading *r, quantity *q) {
+    const char *end = id_tail(q->metric_id, "_intensity");
+    if (is_han(r) || !end || q->metric || q->kind != FACTS_LEVEL || !q->rate || quantity_class(r, q) != DIMENSION_CO2 ||
+        strstr(q->metric_id, "emission") || strstr(q->metric_id, "carbon"))
+        return;
+    rename_as(r, q, "%.*s_emission_intensity", (int)(end - q->metric_id), q->metric_id);
+}
+
 /* Where an id ends with these words, or is nothing else; NULL for nowhere. */
 static const char *id_ending(const char *id, const char *words) {
     const char *tail = id_tail(id, words);
     return tail ? tail : strcmp(id, words) == 0 ? id : NULL;
+}
+
+/* "Cement kilns: 105 kgce/t", "uses 90 kWh of electricity per tonne of paper": what each tonne takes, and no amount. */
+static void name_energy_for_tonne(reading *r, quantity *q) {
+    const dimension_class class = quantity_class(r, q);
+    if (is_han(r) || q->kind != FACTS_LEVEL || !q->rate || strcmp(q->rate, "/t") != 0 ||
+        (class != DIMENSION_ENERGY && class != DIMENSION_COAL))
+        return;
+    const char *id = q->metric_id, *power = id_ending(id, "electricity_consumption"),
+               *energy = power ? power : id_ending(id, "energy_consumption"),
+               *use = energy ? energy : id_ending(id, "consumption");
+    if (!use && !concept_said(r, clause_start(r, q->clause), clause_end(r, q->clause), CONCEPT_GENERATION))
+        use = id_ending(id, "generation");
+    if (use) rename_as(r, q, "%.*s%s_intensity", (int)(use - id), id, power ? "electricity_use" : "energy");
 }
 
 /* 单位产品能耗, 每吨钢能耗0.5吨标准煤: what is used for each of something is an intensity; 能耗占 is a share of the
@@ -263,5 +286,7 @@ void name_each(reading *r, quantity *q) {
     name_per_head(r, q);
     name_intensity(r, q);
     name_use_for_each(r, q);
+    name_energy_for_tonne(r, q);
+    name_emission_factor(r, q);
     name_emission_for_each(r, q);
 }

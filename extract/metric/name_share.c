@@ -349,13 +349,43 @@ static void name_share_of_it(reading *r, quantity *q) {
     name_alike(q, last);
 }
 
-/* "imported 62% of the gas that it used": the share that came in. */
-static void name_share_imported(reading *r, quantity *q) {
-    const char *used =
-        is_han(r) || !word_behind(r, LIST_OF, q->end) ? NULL : id_tail(q->metric_id, "_consumption_share");
-    const token *verb = used ? token_ending(r, back_spaces(r, q->lead), WORD_MEASURE) : NULL;
-    if (verb && concerns(r, verb, CONCEPT_IMPORT))
-        rename_as(r, q, "%.*s_import_share", (int)(used - q->metric_id), q->metric_id);
+/* Where the fuel is named that a percentage is of, "gas" in "30% of all the gas used"; NULL for none. */
+static const token *fuel_behind(const reading *r, const quantity *q, const char *fuel, size_t size) {
+    if (is_han(r) || !word_behind(r, LIST_OF, q->end)) return NULL;
+    for_tokens_in(t, r, q->end, clause_end(r, q->clause)) {
+        if (!is_concept(t)) continue;
+        const char *id = concept_of(r, t)->id;
+        return strncmp(id, fuel, size) == 0 && id[size] == '\0' ? t : NULL;
+    }
+    return NULL;
+}
+
+/* The thing whose share of the fuel it is: the last one named before it, or that it comes from; NULL for none. */
+static const concept *user_of_fuel(const reading *r, const quantity *q, const token *fuel) {
+    const concept *user = NULL, *of = concept_of(r, fuel);
+    for_tokens_in(t, r, clause_start(r, q->clause), q->start)
+        if (t->word->class == WORD_SUBJECT && (names_thing(r, t) || concept_of(r, t)->sector) && concept_of(r, t) != of)
+            user = concept_of(r, t);
+    for (uint32_t at = fuel->end; !user && at < clause_end(r, q->clause); at++) {
+        const uint32_t from = r->text[at] == ' ' ? list_at(r, LIST_COMES_FROM, at + 1) : 0;
+        const token *t = from ? token_starting(r, skip_spaces(r, at + 1 + from), WORD_SUBJECT) : NULL;
+        if (t) user = concept_of(r, t);
+    }
+    return user;
+}
+
+/* "imported 62% of the gas that it used", "Industry takes 30% of gas consumption": the share that came in, or that of
+ * who uses it, and not that of gas in all energy. */
+static void name_share_of_fuel(reading *r, quantity *q) {
+    const char *id = q->metric_id, *used = is_percentage(r, q) ? id_tail(id, "_consumption_share") : NULL;
+    const int size = used ? (int)(used - id) : 0;
+    const token *fuel = used ? fuel_behind(r, q, id, (size_t)size) : NULL;
+    if (!fuel || !q->metric || concept_of(r, fuel)->renews || concerns(r, fuel, CONCEPT_RENEWABLE)) return;
+    const concept *user = user_of_fuel(r, q, fuel);
+    if (concept_said(r, clause_start(r, q->clause), q->start, CONCEPT_IMPORT))
+        rename_as(r, q, "%.*s_import_share", size, id);
+    else if (user && !user->carrier)
+        rename_as(r, q, "%s_%.*s_consumption_share", user->id, size, id);
 }
 
 /* "water use fell by 12%, on the way to the 30% reduction target": the target is for what fell, where it names nothing.
@@ -559,7 +589,7 @@ void name_share(reading *r, quantity *q, const char *figure) {
         name_share_of_it(r, q);
         name_target_of_fall(r, q);
     }
-    name_share_imported(r, q);
+    name_share_of_fuel(r, q);
     name_share_of_which(r, q);
     name_share_generated(r, q, figure);
     if (!han) {

@@ -49,13 +49,28 @@ static void name_share_in_world(reading *r, quantity *q) {
         rename_as(r, q, "%.*s_world_share", (int)(share - q->metric_id), q->metric_id);
 }
 
+/* "has 30 GW of wind, or 4% of today's global capacity": the measure of the level right before is that of the world. */
+static bool measured_as_level(const reading *r, const quantity *q, uint32_t at) {
+    const token *measure = token_starting(r, at, WORD_MEASURE);
+    const quantity *level = measure ? quantity_before(r, q) : NULL;
+    const char *share = level ? id_tail(q->metric_id, "_share") : NULL;
+    if (!share || level->kind != FACTS_LEVEL || level->clause + 1 < q->clause) return false;
+    const size_t size = (size_t)(share - q->metric_id);
+    bool country = false;
+    for_tokens_in(t, r, 0, q->start) country = country || (t->word->class == WORD_PLACE && !is_world(t->word));
+    return country && strncmp(level->metric_id, q->metric_id, size) == 0 && level->metric_id[size] == '\0' &&
+           strstr(q->metric_id, concept_of(r, measure)->id) &&
+           !token_starting(r, skip_spaces(r, measure->end), WORD_SUBJECT);
+}
+
 /* "Of the global total", "of the world's total", and not "of the world's total electricity". */
 static bool world_total_behind(const reading *r, const quantity *q) {
-    enum { NEAR = 12 };
+    enum { NEAR = 20 };
     if (!word_behind(r, LIST_OF, q->end)) return false;
     for_tokens_in(t, r, q->end, r->size) {
         if (t->start - q->end > NEAR) return false;
         const bool world = t->word->class == WORD_PLACE && is_world(t->word);
+        if (world && measured_as_level(r, q, skip_spaces(r, t->end))) return true;
         const token *total = world ? cue_back(r, t->end, t->end + NEAR, CUE_SUM) : t;
         if (!total || !(world || concerns(r, t, CONCEPT_WORLD_SHARE))) continue;
         const uint32_t behind = skip_spaces(r, total->end);
