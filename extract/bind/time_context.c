@@ -450,7 +450,8 @@ static bool moved_since(const reading *r, const quantity *q, const context *c) {
 
 /* NULL where nothing tells it. */
 static const char *time_before(const reading *r, const quantity *q, const context *c) {
-    const bool promised = context_frame(c) == FACTS_TARGET && c->dates.ahead[0] && c->dates.language == r->language;
+    const bool promised = context_frame(c) == FACTS_TARGET && c->dates.ahead[0] && c->dates.language == r->language &&
+                          !told_after_goals(r, q, c);
     if (c->day[0] && list_at(r, LIST_AMONG, r->marker)) return c->day; /* 7月4日负荷创新高。其中，华东达4亿千瓦 */
     const char *opening = time_of_opening(r, q, c);
     if (opening) return opening;
