@@ -33,7 +33,10 @@ static bool paper_of_before(const reading *r, uint32_t end) {
     enum { LONGEST = 48 };
     for (uint32_t at = end; at > 0 && end - at < LONGEST && !strchr(",.;:()", r->text[at - 1]); at--) {
         const uint32_t paper = at == r->marker || r->text[at - 1] == ' ' ? list_at(r, LIST_PAPER, at) : 0;
-        if (paper) return word_behind(r, LIST_OF, at + paper) || word_behind(r, LIST_PURPOSE, at + paper);
+        const uint32_t dash = at + paper + 1;
+        if (paper)
+            return word_behind(r, LIST_OF, at + paper) || word_behind(r, LIST_PURPOSE, at + paper) ||
+                   text_is(r, dash, "- ") || text_is(r, dash, "– "); /* "Energy Act - Peru (2015)" */
     }
     return false;
 }
@@ -214,7 +217,7 @@ static bool dates_bracket(const reading *r, const quantity *q, const span *s) {
     if (is_han(r) || s->start < q->end || !next || next->start < s->end || next->start - s->end > NEAR) return false;
     const uint32_t bracket = bracket_of(r, s->start);
     return bracket && bracket > q->end && bracket_of(r, next->start) == bracket &&
-           has_cue(r, s->end, next->start, CUE_HOLD);
+           (has_cue(r, s->end, next->start, CUE_HOLD) || has_cue(r, s->end, next->start, CUE_SHARE));
 }
 
 /* "was 32% of output (down from 39% in 2022)": a time in a bracket that holds a number of its own. */
