@@ -544,6 +544,12 @@ static bool later_step(const reading *r, const quantity *q, const quantity *memb
            lists_on(r, q, member);
 }
 
+/* "It will have 9 km by 2035. Farms use 3 PJ": what is so, or was, is of no year to come that was told before. */
+static bool was_not_then(const reading *r, const quantity *q) {
+    return !is_han(r) && q->state == FACTS_ACTUAL && q->time_source == FACTS_TIME_CONTEXT && r->published.year &&
+           year_end_of(q->time) > r->published.year;
+}
+
 void bind_states(reading *r, const context *c) {
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
@@ -574,6 +580,8 @@ void bind_states(reading *r, const context *c) {
         q->teller = told.word;
     }
     bind_state_back(r);
+    for (quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++)
+        if (was_not_then(r, q)) leave_time(q);
     for (size_t i = 0; i < r->quantities.count; i++) state_of_list(r, &r->quantities.at[i]);
     settle_states(r, c);
 }
