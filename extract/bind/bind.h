@@ -60,6 +60,10 @@ void context_bound_point(const context *c, reading *r);
 plant_deed deed_of_list(const reading *r);
 /* What the numbers under the nearest frame are: actual where there is none. */
 facts_state context_frame(const context *c);
+
+/* "The plan sets these goals: 70% by 2035. Traffic causes 42% of emissions": what is so now, where the goals of the
+ * paragraph have been told. */
+bool told_after_goals(const reading *r, const quantity *q, const context *c);
 /* "In the high scenario, demand stays flat. Coal use falls by 9%", "At 2 °C of warming, reefs die. Yields fall by 4%":
  * a sentence that takes what is told behind it, too, out of what has happened. */
 bool opens_in_scenario(const reading *r);

@@ -17,10 +17,24 @@ static uint32_t end_of_first(const reading *r, const quantity *p, const quantity
     return end;
 }
 
+/* "20% below 2005 by 2020; by 2030, 80%": whether a year leads the number, right behind a stop. */
+static bool led_by_year(const reading *r, const quantity *p, const quantity *q) {
+    const uint32_t comma = back_spaces(r, q->lead);
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++) {
+        if (s->kind != SPAN_TIME || s->as_base || s->start < p->end || s->end + 1 != comma || r->text[s->end] != ',')
+            continue;
+        const uint32_t at = back_spaces(r, s->start), joint = list_before(r, LIST_JOINT, at),
+                       stop = back_spaces(r, at - joint);
+        return stop > p->end && strchr(",;", r->text[stop - 1]);
+    }
+    return false;
+}
+
 /* "30% below 2005 levels by 2025, 45% by 2030 and 80% by 2050": each with a year of its own and nothing else named. */
 static bool only_dated(const reading *r, const quantity *p, const quantity *q) {
-    const uint32_t from = end_of_first(r, p, q);
-    bool dated = time_starting(r, skip_spaces(r, q->end)) != NULL;
+    const bool led = led_by_year(r, p, q);
+    const uint32_t from = led ? p->end : end_of_first(r, p, q);
+    bool dated = led || time_starting(r, skip_spaces(r, q->end)) != NULL;
     for (size_t i = 0; dated && i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (is_concept(t) && t->start >= from && t->end <= q->start && !in_span(r, t)) dated = false;
@@ -91,7 +105,7 @@ static bool verb_elided(const reading *r, const quantity *q) {
     bool joined = text_is(r, p->end, bracketed ? "), " : ", ");
     for (uint32_t i = p->end; i < q->start; i++) {
         const char *aside = r->text[i] == '(' && !bracketed ? byte_between(r, i, q->start, ')') : NULL;
-        if (r->text[i] == ';' || (r->text[i] == '(' && !bracketed && !aside)) return false;
+        if ((r->text[i] == ';' && !led_by_year(r, p, q)) || (r->text[i] == '(' && !bracketed && !aside)) return false;
         if (aside) i = (uint32_t)(aside - r->text); /* "50% by 2030 (against 2011), 75% by 2040" */
         joined = joined || word_behind(r, LIST_JOINT, i) || (dated && r->text[i] == ',');
     }

@@ -458,7 +458,9 @@ bool goal_moves_from(const reading *r, const token *goal, const quantity *q) {
         return false;
     if (moved_itself(r, lead) && heads_clause(r, goal)) return true;
     for (uint32_t at = goal->end; at < lead->start; at++) /* "the target of raising it from", "to raise it from" */
-        if ((word_behind(r, LIST_TO, at) && !is_digit(r->text[behind_word(r, LIST_TO, at) + 1])) ||
+        if ((cue_at(r, skip_spaces(r, at), CUE_HOLD) &&   /* "the goal is that it rises from" */
+             word_behind(r, LIST_TELLS_WHICH, word_end(r, skip_spaces(r, at)))) ||
+            (word_behind(r, LIST_TO, at) && !is_digit(r->text[behind_word(r, LIST_TO, at) + 1])) ||
             (word_behind(r, LIST_OF, at) && ing_behind(r, at + 1)))
             return false;
     const bool raised = has_cue(r, goal->end, lead->start, CUE_RISE) || has_cue(r, goal->end, lead->start, CUE_FALL);

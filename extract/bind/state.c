@@ -13,6 +13,12 @@ facts_state context_frame(const context *c) {
                                      : c->title.frame;
 }
 
+bool told_after_goals(const reading *r, const quantity *q, const context *c) {
+    return !is_han(r) && c->paragraph.goals_given && !c->list.goes_on && q->kind == FACTS_LEVEL && !q->time_span &&
+           !has_cue(r, r->marker, q->start, CUE_ANAPHORA) && !(q->leading && is_cue(q->leading, CUE_TO)) &&
+           tense_of_clause(r, q) == TENSE_PRESENT;
+}
+
 /* "At 3 °C of warming a fifth of the species is lost": what is said of a degree of warming is no observation. */
 static bool under_condition(const reading *r, const quantity *q) {
     for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++) {
@@ -369,7 +375,8 @@ static facts_state state_told(const reading *r, const quantity *q, const context
     if (!year && (under_condition(r, q) || list_before(r, LIST_ASKS, q->lead))) return FACTS_PROJECTED;
     if (!year && supposed_behind(r, q)) return FACTS_PROJECTED;
     if (is_done_next(r, q) || told_which_was(r, q)) return FACTS_ACTUAL;
-    if (context_frame(c) && !opens_item_done(r, c) && !(year && year < now) && !told_of_now(q, c))
+    if (context_frame(c) && !opens_item_done(r, c) && !(year && year < now) && !told_of_now(q, c) &&
+        !told_after_goals(r, q, c))
         return context_frame(c);
     if (c->paragraph.opening.state && q->time == c->paragraph.opening.time) return c->paragraph.opening.state;
     if (bounded_under_aims(r, q, c)) return FACTS_TARGET;
@@ -537,6 +544,12 @@ static bool later_step(const reading *r, const quantity *q, const quantity *memb
            lists_on(r, q, member);
 }
 
+/* "It will have 9 km by 2035. Farms use 3 PJ": what is so, or was, is of no year to come that was told before. */
+static bool was_not_then(const reading *r, const quantity *q) {
+    return !is_han(r) && q->state == FACTS_ACTUAL && q->time_source == FACTS_TIME_CONTEXT && r->published.year &&
+           year_end_of(q->time) > r->published.year;
+}
+
 void bind_states(reading *r, const context *c) {
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
@@ -567,6 +580,8 @@ void bind_states(reading *r, const context *c) {
         q->teller = told.word;
     }
     bind_state_back(r);
+    for (quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++)
+        if (was_not_then(r, q)) leave_time(q);
     for (size_t i = 0; i < r->quantities.count; i++) state_of_list(r, &r->quantities.at[i]);
     settle_states(r, c);
 }

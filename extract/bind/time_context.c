@@ -450,7 +450,8 @@ static bool moved_since(const reading *r, const quantity *q, const context *c) {
 
 /* NULL where nothing tells it. */
 static const char *time_before(const reading *r, const quantity *q, const context *c) {
-    const bool promised = context_frame(c) == FACTS_TARGET && c->dates.ahead[0] && c->dates.language == r->language;
+    const bool promised = context_frame(c) == FACTS_TARGET && c->dates.ahead[0] && c->dates.language == r->language &&
+                          !told_after_goals(r, q, c);
     if (c->day[0] && list_at(r, LIST_AMONG, r->marker)) return c->day; /* 7月4日负荷创新高。其中，华东达4亿千瓦 */
     const char *opening = time_of_opening(r, q, c);
     if (opening) return opening;
@@ -534,6 +535,16 @@ static bool still_ahead(const reading *r, const quantity *q) {
     return ahead;
 }
 
+/* Whether a sentence in the past tense tells what was, of its own: no goal or forecast of then, nor what was just
+ * named.
+ */
+static bool told_as_was(const reading *r, const quantity *q, const context *c) {
+    static const cue AHEAD[] = {CUE_TARGET, CUE_PROJECTED, CUE_SCENARIO, CUE_FRAME_TARGET, CUE_IF};
+    for (size_t i = 0; i < sizeof AHEAD / sizeof *AHEAD; i++)
+        if (has_cue(r, 0, r->size, AHEAD[i])) return false;
+    return !c->list.goes_on && tense_of_clause(r, q) == TENSE_PAST;
+}
+
 /* "In 2020 they lost 12 Mha. The forest area is 4 billion hectares": the time of the sentence before is that of what
  * goes on being told, and not of what is so now, nor of what is to come. */
 static bool turned_by_tense(const reading *r, const quantity *q, const context *c, const char *time) {
@@ -556,6 +567,8 @@ static bool turned_by_tense(const reading *r, const quantity *q, const context *
         return !((goes_on || strcmp(time, c->section.time) == 0 ||
                   (c->list.goes_on && (time == c->paragraph.run_in_time || strcmp(time, c->list.time) == 0))) &&
                  ahead);
+    case TENSE_PAST: /* "By 2035 it will have 9 km. Its buses used 3 PJ": was not so then */
+        return ahead && told_as_was(r, q, c);
     default:
         return false;
     }

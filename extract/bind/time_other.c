@@ -28,11 +28,25 @@ static bool names_paper_behind(const reading *r, const span *s) {
     return false;
 }
 
-/* "the law of 2012", "the Electricity Act (2012)" */
+/* "the strategy for clean cooking of Peru", right before a bracket: a paper, with what it is for or whose it is. */
+static bool paper_of_before(const reading *r, uint32_t end) {
+    enum { LONGEST = 48 };
+    for (uint32_t at = end; at > 0 && end - at < LONGEST && !strchr(",.;:()", r->text[at - 1]); at--) {
+        const uint32_t paper = at == r->marker || r->text[at - 1] == ' ' ? list_at(r, LIST_PAPER, at) : 0;
+        const uint32_t dash = at + paper + 1;
+        if (paper)
+            return word_behind(r, LIST_OF, at + paper) || word_behind(r, LIST_PURPOSE, at + paper) ||
+                   text_is(r, dash, "- ") || text_is(r, dash, "– "); /* "Energy Act - Peru (2015)" */
+    }
+    return false;
+}
+
+/* "the law of 2012", "the Electricity Act (2012)", "the plan of Kenya (2012)" */
 static bool names_paper_before(const reading *r, const span *s) {
     const bool of = list_at(r, LIST_OF, s->start) || list_at(r, LIST_FROM, s->start),
                bracketed = s->start > 1 && r->text[s->start - 1] == '(' && text_is(r, s->end, ")");
-    return (of || bracketed) && list_before(r, LIST_PAPER, back_spaces(r, s->start - bracketed));
+    const uint32_t end = back_spaces(r, s->start - bracketed);
+    return (of || bracketed) && (list_before(r, LIST_PAPER, end) || (bracketed && paper_of_before(r, end)));
 }
 
 /* "the directive adopted in 2009 sets a target of 20 percent", "a target of 40 percent was set in May 2013": when it
@@ -203,7 +217,7 @@ static bool dates_bracket(const reading *r, const quantity *q, const span *s) {
     if (is_han(r) || s->start < q->end || !next || next->start < s->end || next->start - s->end > NEAR) return false;
     const uint32_t bracket = bracket_of(r, s->start);
     return bracket && bracket > q->end && bracket_of(r, next->start) == bracket &&
-           has_cue(r, s->end, next->start, CUE_HOLD);
+           (has_cue(r, s->end, next->start, CUE_HOLD) || has_cue(r, s->end, next->start, CUE_SHARE));
 }
 
 /* "was 32% of output (down from 39% in 2022)": a time in a bracket that holds a number of its own. */

@@ -646,6 +646,7 @@ void context_learn(context *c, reading *r, bool heading) {
         context_collect(r, c->heading, &c->heading_count);
     } else {
         if (frame != FACTS_ACTUAL) c->paragraph.frame = frame;
+        if (frame == FACTS_TARGET) c->paragraph.goals_given = r->quantities.count && first->time[0];
         if (is_han(r) && frame == FACTS_PROJECTED && context_begins(c) && !c->title.frame)
             c->title.frame = frame; /* 能源局核准批复了甲煤矿项目。: what the whole notice is on */
         if (opens_in_scenario(r)) c->paragraph.frame = FACTS_PROJECTED;

@@ -98,6 +98,7 @@ typedef struct told_paragraph {
     bool world;        /* it speaks of the world */
     bool begun;        /* it has said that the building of something has just begun */
     bool foreseen;     /* the last fact of the sentence before was foreseen */
+    bool goals_given;  /* the sentence that sets a frame of goals has told them, too */
     facts_state frame; /* what all numbers in it are */
 } told_paragraph;
 

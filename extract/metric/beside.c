@@ -223,3 +223,14 @@ const quantity *amount_before_share(const reading *r, const quantity *q) {
                ? amount
                : NULL;
 }
+
+const concept *moves_alone(const reading *r, const quantity *q) {
+    const quantity *last = is_han(r) || q->kind != FACTS_GROWTH ? NULL : quantity_before(r, q);
+    const token *by = q->leading && is_cue(q->leading, CUE_BY) ? q->leading : NULL;
+    const token *verb = last && by ? token_ending(r, back_spaces(r, by->start), WORD_CUE) : NULL;
+    const token *noun = verb && is_move(verb) ? token_ending(r, back_spaces(r, verb->start), WORD_MEASURE) : NULL;
+    if (!noun || noun->start < last->end || noun->word->count > 1) return NULL;
+    for_tokens_in(t, r, last->end, verb->start)
+        if (names_thing(r, t) && t->end != noun->end) return NULL;
+    return word_between(r, LIST_OTHER_MATTER, last->end, noun->start) ? concept_of(r, noun) : NULL;
+}

@@ -32,6 +32,10 @@ const char *share_of_level(reading *r, const quantity *q);
 /* "cost 62 billion, of which 13% will be met at home", ", 13% of which is private": of the sum before it, or NULL. */
 const char *share_of_sum(reading *r, const quantity *q);
 
+/* "Emissions fell by 4% even as its population grew by 9%": a measure with a verb of its own, behind the number before,
+ * where no thing is named; NULL for none. */
+const concept *moves_alone(const reading *r, const quantity *q);
+
 /* beside_level.c: levels that go on with another one */
 /* "282 GW in 2020, 329 GW in 2021", "from 39 to 15 percent": a level that nothing stands by is of what the one close
  * before it is of. */

@@ -451,6 +451,11 @@ static bool take_best(reading *r, quantity *q, const slot *slots, const bag *b) 
     const bool few = q->in_words && decimal_value(q->value) < MANY;
     const double least = !counts_things || goes_on_counting(r, q) ? LEAST : few ? LEAST_IN_WORDS : 0;
     if (!best.metric || best.score < least || shares_afar(r, q, best)) return false;
+    const concept *alone = best.score < 0 ? moves_alone(r, q) : NULL;
+    if (alone && !id_has(best.metric->public.id, alone->id)) {
+        take_composed(r, q, alone->id);
+        return true;
+    }
     double composed = -INFINITY;
     const char *own_words =
         !count && names_other(r, q, b, best.metric, best.way) ? id_compose(r, q, b, &composed) : NULL;

@@ -118,6 +118,7 @@ void name_whole_before(reading *r, quantity *q, const char *figure);
 void name_share_of_capacity(reading *r, quantity *q);
 /* "Homes use 27% of all energy, and 60% of them are old": of the things themselves. */
 void name_share_of_them(reading *r, quantity *q);
+void name_renewable_part(reading *r, quantity *q);
 /* name_built.c: what was built over a time */
 void name_built(reading *r, quantity *q, const context *c);
 /* "5 GW of wind and 8 GW of sun came online": what is told of the last of a row was done with all of it. */

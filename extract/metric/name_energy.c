@@ -350,6 +350,20 @@ static void name_potential(reading *r, quantity *q) {
     }
 }
 
+/* "Dams with a capacity of 300 MW generated 700 GWh": of the plants whose power stands right before it. */
+static void name_made_by_plants(reading *r, quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    const char *power = last ? id_tail(last->metric_id, "_capacity") : NULL;
+    if (!power || q->kind != FACTS_LEVEL || strcmp(q->metric_id, "electricity_generation") != 0 ||
+        last->clause != q->clause || !concept_said(r, last->end, q->start, CONCEPT_GENERATION))
+        return;
+    for_tokens_in(t, r, last->end, q->start)
+        if (names_thing(r, t)) return;
+    const int thing = thing_of_id(r->packs, last->metric_id, power);
+    const metric *made = thing == NONE ? NULL : generation_of(r, &r->packs->concepts.at[thing]);
+    if (made) rename_as(r, q, "%s", made->public.id);
+}
+
 void name_energy(reading *r, quantity *q, const context *c) {
     name_used_in_row(r, q);
     name_potential(r, q);
@@ -365,5 +379,6 @@ void name_energy(reading *r, quantity *q, const context *c) {
     name_current_used(r, q, c);
     name_less_used(r, q);
     name_made_current(r, q);
+    name_made_by_plants(r, q);
     name_use_of_sector(r, q);
 }

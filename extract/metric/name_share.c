@@ -601,5 +601,6 @@ void name_share(reading *r, quantity *q, const char *figure) {
     name_share_of_carrier(r, q);
     if (!han) name_share_moved(r, q);
     name_share_of_them(r, q);
+    name_renewable_part(r, q);
     name_share_of_capacity(r, q);
 }

@@ -1,4 +1,5 @@
 /* The names of shares that point back: of the whole that was told before them, or of the things of it. */
+#include "beside.h"
 #include "evidence.h"
 #include "name.h"
 
@@ -75,6 +76,22 @@ void name_whole_before(reading *r, quantity *q, const char *figure) {
     if (whole == NONE || !(p->concepts.at[whole].whole || (led && says_more_than_unit(p, whole)))) return;
     const char *of = strrchr(id, '_');
     if (of) rename_as(r, q, "%s%s_share", p->concepts.at[subject].id, of);
+}
+
+/* "7 Mt of hydrogen, of which 2% was renewable": of the fuel or the goods whose amount stands right before it, and not
+ * of all energy. */
+void name_renewable_part(reading *r, quantity *q) {
+    static const char WHOLE[] = "renewable_consumption_share";
+    const facts_packs *p = r->packs;
+    const quantity *level = is_han(r) || strcmp(q->metric_id, WHOLE) != 0 ? NULL : quantity_before(r, q);
+    const size_t size = level ? thing_of(p, level->metric_id) : 0;
+    const uint32_t clause = skip_spaces(r, clause_start(r, q->clause));
+    if (!size || !(list_at(r, LIST_OF_THEM, clause) || word_behind(r, LIST_OF_THEM, q->end))) return;
+    const int thing = packs_concept(p, level->metric_id, size);
+    if (thing == p->known[CONCEPT_ELECTRICITY] || id_has(level->metric_id, "energy") ||
+        id_has(level->metric_id, "power"))
+        return;
+    rename_as(r, q, "renewable_%.*s_share", (int)size, level->metric_id);
 }
 
 /* "Homes use 27% of all energy, and 60% of them are old": of the things themselves, which open the sentence, where the
