@@ -23,10 +23,10 @@ static bool under_condition(const reading *r, const quantity *q) {
     return false;
 }
 
-/* The year that a time ends in, or, where it is open, begins in if that is still to come: "from 2031". */
+/* The year that a time ends in, or, where it is open, begins in if that is still to come: "from 2031", 自2031年起. */
 static int year_told_of(const reading *r, const quantity *q) {
     const int end = year_end_of(q->time), start = atoi(q->time);
-    return !end && !is_han(r) && r->published.year && start > r->published.year ? start : end;
+    return !end && r->published.year && start > r->published.year ? start : end;
 }
 
 /* "sets the following targets: capacity will be 4 GW; ..." */
@@ -119,7 +119,8 @@ static telling tell(const reading *r, const quantity *q, const context *c) {
     if (told.now && told.year > told.now && !is_han(r) && list_at(r, LIST_ESTIMATED_NOW, told.word->start))
         told.state = FACTS_PROJECTED; /* "is estimated to be 3 GW in 2031" */
     if (told.state == FACTS_ACTUAL && told.now && told.year > told.now && q->time_source == FACTS_TIME_EXPLICIT &&
-        (is_han(r) ? !strchr(q->time, '/') : atoi(q->time) > told.now && !holds_beyond(r, q, told.word)))
+        (is_han(r) ? !strchr(q->time, '/') || is_open(q->time)
+                   : atoi(q->time) > told.now && !holds_beyond(r, q, told.word)))
         told.word = NULL; /* 目前仍有……，2030年提高到75% */
     if (told.word && needs_less(r, q, told.word)) told.word = NULL, told.state = FACTS_ACTUAL;
     if (told.word && told.state == FACTS_PROJECTED && promises(r, q, c, told.word)) told.state = FACTS_TARGET;
