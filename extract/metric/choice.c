@@ -124,6 +124,15 @@ static bool consumption_implied(const reading *r, const quantity *q, const bag *
            b->weights[r->packs->known[CONCEPT_CONSUMPTION]] == 0;
 }
 
+/* 用量削减12%: a cut of what is measured, and of no emissions where none are named. */
+static bool cuts_other(const reading *r, const quantity *q, const metric *m, const concept *c) {
+    const int *const known = r->packs->known;
+    return is_han(r) && q->kind == FACTS_GROWTH && c->measure && strcmp(m->public.id, "ghg_emission") == 0 &&
+           c != &r->packs->concepts.at[known[CONCEPT_EMISSION_REDUCTION]] &&
+           !concept_said(r, r->marker, q->start, CONCEPT_EMISSION) &&
+           !concept_said(r, r->marker, q->start, CONCEPT_GHG);
+}
+
 /* The worth of one way of saying a metric; -INFINITY where a need is not met. */
 static double way_score(const reading *r, const quantity *q, const bag *b, const metric *m, int way) {
     const facts_packs *p = r->packs;
@@ -164,6 +173,10 @@ static double way_score(const reading *r, const quantity *q, const bag *b, const
         const concept *c = &p->concepts.at[b->own[i]];
         if (c->weak || (m->explained[way][b->own[i] / 64] >> b->own[i] % 64 & 1)) continue;
         if (!c->measure) foreign = true;
+        if (is_han(r) && q->kind == FACTS_GROWTH && c->measure && id_has(c->id, "intensity") &&
+            !id_has(m->public.id, "intensity"))
+            return -INFINITY; /* 绿电占六成，单位能耗降一成 */
+        if (cuts_other(r, q, m, c)) return -INFINITY;
         if (implied && c->measure && c->dimensions != dimension_bit(p, p->dimension_percent) &&
             !id_has(c->id, "consumption"))
             return -INFINITY;
