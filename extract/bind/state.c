@@ -109,6 +109,12 @@ static bool only_foresees(const reading *r, const quantity *q, const context *c,
            leaves_gap(r, q, word);
 }
 
+/* 2031年提高到75%, 2031年起, 2024—2031年累计节约9万吨: whether such a time of a Chinese text is all to come; of a plan
+ * that has begun, some may have been done: “十五五”以来. */
+static bool lies_ahead(const quantity *q) {
+    return !strchr(q->time, '/') || is_open(q->time) || (q->time_span && q->time_span->rule->emit.op == EMIT_YEARS);
+}
+
 static telling tell(const reading *r, const quantity *q, const context *c) {
     const span *s = q->time_span;
     telling told = {.word = state_word(r, q, c), .year = year_told_of(r, q), .now = r->published.year};
@@ -119,8 +125,7 @@ static telling tell(const reading *r, const quantity *q, const context *c) {
     if (told.now && told.year > told.now && !is_han(r) && list_at(r, LIST_ESTIMATED_NOW, told.word->start))
         told.state = FACTS_PROJECTED; /* "is estimated to be 3 GW in 2031" */
     if (told.state == FACTS_ACTUAL && told.now && told.year > told.now && q->time_source == FACTS_TIME_EXPLICIT &&
-        (is_han(r) ? !strchr(q->time, '/') || is_open(q->time)
-                   : atoi(q->time) > told.now && !holds_beyond(r, q, told.word)))
+        (is_han(r) ? lies_ahead(q) : atoi(q->time) > told.now && !holds_beyond(r, q, told.word)))
         told.word = NULL; /* 目前仍有……，2030年提高到75% */
     if (told.word && needs_less(r, q, told.word)) told.word = NULL, told.state = FACTS_ACTUAL;
     if (told.word && told.state == FACTS_PROJECTED && promises(r, q, c, told.word)) told.state = FACTS_TARGET;
