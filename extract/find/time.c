@@ -135,6 +135,16 @@ static int year_close_ahead(const values *v, int month) {
     return month > p->month ? p->year : p->year + 1;
 }
 
+/* 2021年12月并网，截至6月底发电9亿千瓦时: the end of a month that comes before the one just named is in the next year.
+ */
+static bool in_next_year(const values *v, int month) {
+    const reading *r = v->r;
+    const span *last = r->spans.count ? &r->spans.at[r->spans.count - 1] : NULL;
+    return is_han(r) && v->rule->emit.op == EMIT_MONTH_END && last && last->kind == SPAN_TIME &&
+           strlen(last->time) == strlen("2031-12") && atoi(last->time) == r->context_year &&
+           atoi(last->time + 5) > month && r->context_year < r->published.year;
+}
+
 /* The year of the first argument, or "-": the year that the text or the publication date suggests for a period ending
  * in month `last` (of a paper of October, "the third quarter" is this year's; "the fourth" is last year's). */
 static int year_of(const values *v, int last, bool *by_itself) {
@@ -146,7 +156,7 @@ static int year_of(const values *v, int last, bool *by_itself) {
     *by_itself = y > 0;
     if (y > 0 && y < 100) y += y < 50 ? 2000 : 1900;
     if (y) return y;
-    if (v->r->context_year) return v->r->context_year;
+    if (v->r->context_year) return v->r->context_year + in_next_year(v, last);
     if (v->r->heading_year) return v->r->heading_year;
     if (v->r->title_year) return v->r->title_year;
     const date *p = &v->r->published;
