@@ -488,11 +488,14 @@ static bool promised_in_parts(const reading *r, const quantity *q) {
            word_between(r, LIST_OF_THEM, q->end, part->start);
 }
 
-/* "Sea level is to rise by 20 cm by 2050": foreseen; but "limit warming to 2 °C", "a goal of 2 °C". */
+/* "Sea level is to rise by 20 cm by 2050", 到2031年电力需求达9万亿千瓦时: foreseen; but "limit warming to 2 °C", "a
+ * goal of 2 °C". */
 static bool comes_by_itself(const reading *r, const quantity *q) {
     const list *l = q->state == FACTS_TARGET ? packs_list(r->packs, LIST_UNWILLED, NONE) : NULL;
-    return l && q->bound != FACTS_LT && packs_list_find(r->packs, l, q->metric_id, strlen(q->metric_id)) &&
-           !has_cue(r, 0, r->size, CUE_LIMIT) && !word_between(r, LIST_GOAL, 0, r->size);
+    if (!l || q->bound == FACTS_LT || has_cue(r, 0, r->size, CUE_LIMIT)) return false;
+    if (is_han(r) && concept_said(r, clause_start(r, q->clause), q->lead, CONCEPT_DEMAND))
+        return !has_cue(r, 0, r->size, CUE_TARGET);
+    return packs_list_find(r->packs, l, q->metric_id, strlen(q->metric_id)) && !word_between(r, LIST_GOAL, 0, r->size);
 }
 
 /* "plans to buy 900 vehicles in 2020; 600 cars, and 300 vans": what it is made up of, without a verb. */
