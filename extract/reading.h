@@ -225,6 +225,9 @@ static inline uint32_t plus_start(const reading *r, const quantity *q) {
 }
 /* find/cue.c: finds what leads to the quantity, once it is known where it starts: many questions begin there. */
 void quantity_lead(const reading *r, quantity *q);
+/* find/cue.c: 由每公斤28元降到15元, 降至每吨300元: where what the amount before `at` is for each of begins, else `at`.
+ */
+uint32_t before_each(const reading *r, uint32_t at);
 /* Whether a bracket opens right before it. */
 static inline bool bracket_before(const reading *r, const quantity *q) {
     const uint32_t at = plus_start(r, q);
@@ -262,8 +265,8 @@ size_t token_from(const reading *r, uint32_t at);
         else
 /* Questions that are asked everywhere, with a no for nearly all places: it is given here, without a call. */
 static inline const language *language_of(const reading *r) { return &r->packs->languages[r->language]; }
-/* The word of a class that is looked up (pack/near_words.h) that starts (or ends) exactly here, or NULL; with these flags,
- * where they are not ANY_FLAGS. */
+/* The word of a class that is looked up (pack/near_words.h) that starts (or ends) exactly here, or NULL; with these
+ * flags, where they are not ANY_FLAGS. */
 enum { ANY_FLAGS = -1 };
 const token *near_token_starting(const reading *r, uint32_t at, word_class class, int flags);
 const token *near_token_ending(const reading *r, uint32_t at, word_class class, int flags);

@@ -168,11 +168,13 @@ static bool led_by_places(const reading *r, uint32_t clause, uint32_t verb) {
     return place && !list_before(r, LIST_OBLIGES, verb);
 }
 
-/* 提前完成治理目标，覆盖率达到两成: a clause that begins with the verb, or with the place or the time before it. */
+/* 提前完成治理目标，覆盖率达到两成: a clause that begins with the verb, or with the place or the time before it; or the
+ * verb right behind the goal: 目标提前五年实现，其中…… */
 static bool met_in_clause(const reading *r, const token *goal, const quantity *q) {
     const uint32_t clause = clause_start(r, clause_of(r, goal->start));
     if (clause_of(r, goal->start) >= q->clause) return false;
     uint32_t size = 0;
+    if (list_at(r, LIST_MET, goal->end)) return !q->time[0] || year_end_of(q->time) <= r->published.year;
     const uint32_t verb = list_next(r, LIST_MET, clause, goal->start, &size);
     if (verb >= goal->start || verb == clause || led_by_places(r, clause, verb)) return verb < goal->start;
     for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++)

@@ -270,8 +270,16 @@ static bool tells_member(const reading *r, const token *t) {
     return article && !list_before(r, LIST_OF, at) && back_spaces(r, at - article) > r->marker;
 }
 
+/* 占欧盟的三成, 占发展中国家总量的一半: the group of countries that a share is of is not where. */
+static bool is_whole_of_share(const reading *r, const quantity *q, const token *t) {
+    const token *verb =
+        is_han(r) && is_percentage(r, q) && !is_country(t->word) ? token_ending(r, t->start, WORD_CUE) : NULL;
+    return verb && is_cue(verb, CUE_SHARE);
+}
+
 /* Whether a country, or another place, may be that of the quantity. */
 static bool is_of_place(const reading *r, const quantity *q, const token *t, const context *c) {
+    if (is_whole_of_share(r, q, t)) return false;
     return is_country(t->word) || !c->home[0] || led_by_in(r, t) || leads_sentence(r, t) ||
            (t->end <= q->start && clause_of(r, t->start) == q->clause);
 }

@@ -29,10 +29,10 @@ static bool under_condition(const reading *r, const quantity *q) {
     return false;
 }
 
-/* The year that a time ends in, or, where it is open, begins in if that is still to come: "from 2031". */
+/* The year that a time ends in, or, where it is open, begins in if that is still to come: "from 2031", 自2031年起. */
 static int year_told_of(const reading *r, const quantity *q) {
     const int end = year_end_of(q->time), start = atoi(q->time);
-    return !end && !is_han(r) && r->published.year && start > r->published.year ? start : end;
+    return !end && r->published.year && start > r->published.year ? start : end;
 }
 
 /* "sets the following targets: capacity will be 4 GW; ..." */
@@ -115,6 +115,12 @@ static bool only_foresees(const reading *r, const quantity *q, const context *c,
            leaves_gap(r, q, word);
 }
 
+/* 2031年提高到75%, 2031年起, 2024—2031年累计节约9万吨: whether such a time of a Chinese text is all to come; of a plan
+ * that has begun, some may have been done: “十五五”以来. */
+static bool lies_ahead(const quantity *q) {
+    return !strchr(q->time, '/') || is_open(q->time) || (q->time_span && q->time_span->rule->emit.op == EMIT_YEARS);
+}
+
 static telling tell(const reading *r, const quantity *q, const context *c) {
     const span *s = q->time_span;
     telling told = {.word = state_word(r, q, c), .year = year_told_of(r, q), .now = r->published.year};
@@ -125,7 +131,7 @@ static telling tell(const reading *r, const quantity *q, const context *c) {
     if (told.now && told.year > told.now && !is_han(r) && list_at(r, LIST_ESTIMATED_NOW, told.word->start))
         told.state = FACTS_PROJECTED; /* "is estimated to be 3 GW in 2031" */
     if (told.state == FACTS_ACTUAL && told.now && told.year > told.now && q->time_source == FACTS_TIME_EXPLICIT &&
-        (is_han(r) ? !strchr(q->time, '/') : atoi(q->time) > told.now && !holds_beyond(r, q, told.word)))
+        (is_han(r) ? lies_ahead(q) : atoi(q->time) > told.now && !holds_beyond(r, q, told.word)))
         told.word = NULL; /* 目前仍有……，2030年提高到75% */
     if (told.word && needs_less(r, q, told.word)) told.word = NULL, told.state = FACTS_ACTUAL;
     if (told.word && told.state == FACTS_PROJECTED && promises(r, q, c, told.word)) told.state = FACTS_TARGET;
@@ -489,11 +495,14 @@ static bool promised_in_parts(const reading *r, const quantity *q) {
            word_between(r, LIST_OF_THEM, q->end, part->start);
 }
 
-/* "Sea level is to rise by 20 cm by 2050": foreseen; but "limit warming to 2 °C", "a goal of 2 °C". */
+/* "Sea level is to rise by 20 cm by 2050", 到2031年电力需求达9万亿千瓦时: foreseen; but "limit warming to 2 °C", "a
+ * goal of 2 °C". */
 static bool comes_by_itself(const reading *r, const quantity *q) {
     const list *l = q->state == FACTS_TARGET ? packs_list(r->packs, LIST_UNWILLED, NONE) : NULL;
-    return l && q->bound != FACTS_LT && packs_list_find(r->packs, l, q->metric_id, strlen(q->metric_id)) &&
-           !has_cue(r, 0, r->size, CUE_LIMIT) && !word_between(r, LIST_GOAL, 0, r->size);
+    if (!l || q->bound == FACTS_LT || has_cue(r, 0, r->size, CUE_LIMIT)) return false;
+    if (is_han(r) && concept_said(r, clause_start(r, q->clause), q->lead, CONCEPT_DEMAND))
+        return !has_cue(r, 0, r->size, CUE_TARGET);
+    return packs_list_find(r->packs, l, q->metric_id, strlen(q->metric_id)) && !word_between(r, LIST_GOAL, 0, r->size);
 }
 
 /* "plans to buy 900 vehicles in 2020; 600 cars, and 300 vans": what it is made up of, without a verb. */

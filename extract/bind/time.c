@@ -131,7 +131,7 @@ const span *time_of_row(const reading *r, const quantity *q) {
 
 bool precedes_closely(const reading *r, const quantity *q, const span *s) {
     if (s->end > q->start) return false;
-    uint32_t at = back_spaces(r, q->start);
+    uint32_t at = before_each(r, back_spaces(r, q->start));
     const token *b = token_ending(r, at, WORD_BOUND);
     if (b && b->start >= s->end && !list_at(r, LIST_JOINT, b->start)) /* "by 2030 and over 50%" */
         at = back_spaces(r, b->start);

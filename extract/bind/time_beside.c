@@ -315,8 +315,9 @@ static const char *since_before(const reading *r, const quantity *q) {
 static bool base_since(const reading *r, quantity *q) {
     const char *slash = strchr(q->time, '/');
     if (!slash || strcmp(slash, "/..") != 0 || !(moves(q) || q->kind == FACTS_RATIO) || q->base[0]) return false;
-    const bool to_come = !is_han(r) && r->published.year && atoi(q->time) > r->published.year;
-    if (to_come || compared_thing(r, q)) return true; /* "-15% from 2031 on", 7月以来，降雨较常年偏少一成 */
+    const bool to_come = r->published.year && atoi(q->time) > r->published.year;
+    if (to_come || compared_thing(r, q))
+        return true; /* "-15% from 2031 on", 自2031年起削减一成, 7月以来，降雨较常年偏少一成 */
     /* a plan is held against the year before its first */
     const bool plan = q->time_span && q->time_span->rule->emit.op == EMIT_PLAN_SINCE;
     const char *year = year_text(r, atoi(q->time) - plan);

@@ -41,6 +41,15 @@ static bool ends_on(const char *period, const char *day) {
     return ends[0] && strncmp(ends, day, strlen(ends)) == 0 && (!is_one_year(ends) || ends_year(day));
 }
 
+/* 新增造林3万亩, 全省完成造林3万亩: whether the clause begins with what was done to so much; in a year, that does not
+ * stand at its end. */
+static bool begins_with_deed(const reading *r, const quantity *q) {
+    const uint32_t clause = clause_start(r, q->clause);
+    const token *where = token_starting(r, clause, WORD_CUE);
+    const uint32_t verb = where && is_cue(where, CUE_NARROW) ? where->end : clause;
+    return q->kind == FACTS_LEVEL && !is_percentage(r, q) && list_at(r, LIST_DEED, verb);
+}
+
 /* "In the first nine months 300 GW were added; at the end of September capacity stood at 2,000 GW. Generation reached
  * ...": what is generated is of the nine months again, whatever day was named last; what stands there is of the day. */
 static const char *context_time(const reading *r, const quantity *q, const context *c, const char *time) {
@@ -76,7 +85,8 @@ static const char *context_time(const reading *r, const quantity *q, const conte
         !stop_between(r, last->end, q->start))
         return other;      /* "The rate of wind was 96%, that of solar 97%" */
     if (!flow && !stock) { /* a list of provinces says 装机 only once */
-        stock = q->kind == FACTS_LEVEL && q->metric_id[0] && facts_packs_metric_stock(r->packs, q->metric_id);
+        stock = q->kind == FACTS_LEVEL && q->metric_id[0] && facts_packs_metric_stock(r->packs, q->metric_id) &&
+                !(is_han(r) && begins_with_deed(r, q));
         flow = is_han(r) && !stock && q->metric && q->kind == FACTS_LEVEL; /* 水质优良断面占91% */
     }
     return flow != stock && flow == instant ? other : time;
@@ -339,14 +349,6 @@ static bool told_on(const reading *r, const quantity *q, const context *c) {
     return c->dates.adjacent && tense_of_clause(r, q) == TENSE_PAST;
 }
 
-/* 新增造林3万亩, 全省完成造林3万亩: whether the clause begins with what was done to so much. */
-static bool begins_with_deed(const reading *r, const quantity *q) {
-    const uint32_t clause = clause_start(r, q->clause);
-    const token *where = token_starting(r, clause, WORD_CUE);
-    const uint32_t verb = where && is_cue(where, CUE_NARROW) ? where->end : clause;
-    return q->kind == FACTS_LEVEL && !is_percentage(r, q) && list_at(r, LIST_DEED, verb);
-}
-
 /* 2020年以来，各地狠抓节能。能耗累计下降9%，年均下降3%。新增风电5000万千瓦: what has come about since then. */
 static bool come_about(const reading *r, const quantity *q, const context *c) {
     return is_han(r) && c->paragraph.opening.since[0] && !looks_ahead(r, 0, q->start) &&
@@ -574,8 +576,8 @@ static bool turned_by_tense(const reading *r, const quantity *q, const context *
     }
 }
 
-/* 去年新增3000万千瓦。基地建成后每年可送电90亿千瓦时: what something does each year, or will once it runs, is of no
- * year told before. */
+/* 去年新增3000万千瓦。基地建成后每年可送电90亿千瓦时，减排二氧化碳800万吨: what something does each year, or will once
+ * it runs, is of no year told before, nor is what follows from it. */
 static bool once_it_runs(const reading *r, const quantity *q, const char *time) {
     if (!is_han(r) || atoi(time) > r->published.year) return false;
     uint32_t size;
@@ -587,7 +589,10 @@ static bool once_it_runs(const reading *r, const quantity *q, const char *time) 
         if (s->kind == SPAN_BASE && is_per_year(s->time) && s->clause == q->clause && s->end <= q->start &&
             q->kind == FACTS_LEVEL && is_one_year(time))
             return true;
-    return cue_ends_in(r, q, CUE_PROJECTED, LIST_ONCE);
+    const quantity *last = quantity_before(r, q);
+    const bool follows = last && last->clause + 1 == q->clause && q->kind == FACTS_LEVEL && q->metric_id[0] &&
+                         !facts_packs_metric_stock(r->packs, q->metric_id);
+    return cue_ends_in(r, q, CUE_PROJECTED, LIST_ONCE) || (follows && once_it_runs(r, last, time));
 }
 
 /* "By 2040 use would be 80% lower. The share of power doubles, from 25% today to 50%": where it goes from now on,

@@ -18,8 +18,14 @@ bool has_cue(const reading *r, uint32_t from, uint32_t to, cue wanted) {
     return false;
 }
 
+uint32_t before_each(const reading *r, uint32_t at) {
+    const token *unit = is_han(r) ? token_ending_as(r, at, WORD_UNIT, UNIT_AFTER) : NULL;
+    const uint32_t per = unit ? list_before(r, LIST_PER, unit->start) : 0;
+    return per ? unit->start - per : at;
+}
+
 void quantity_lead(const reading *r, quantity *q) {
-    uint32_t at = back_spaces(r, q->start);
+    uint32_t at = before_each(r, back_spaces(r, q->start));
     for (const token *bound; (bound = token_ending(r, at, WORD_BOUND));) { /* "by up to about 5 percent" */
         at = back_spaces(r, bound->start);
         if (is_han(r)) break;

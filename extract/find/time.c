@@ -135,6 +135,16 @@ static int year_close_ahead(const values *v, int month) {
     return month > p->month ? p->year : p->year + 1;
 }
 
+/* 2021年12月并网，截至6月底发电9亿千瓦时: the end of a month that comes before the one just named is in the next year.
+ */
+static bool in_next_year(const values *v, int month) {
+    const reading *r = v->r;
+    const span *last = r->spans.count ? &r->spans.at[r->spans.count - 1] : NULL;
+    return is_han(r) && v->rule->emit.op == EMIT_MONTH_END && last && last->kind == SPAN_TIME &&
+           strlen(last->time) == strlen("2031-12") && atoi(last->time) == r->context_year &&
+           atoi(last->time + 5) > month && r->context_year < r->published.year;
+}
+
 /* The year of the first argument, or "-": the year that the text or the publication date suggests for a period ending
  * in month `last` (of a paper of October, "the third quarter" is this year's; "the fourth" is last year's). */
 static int year_of(const values *v, int last, bool *by_itself) {
@@ -146,12 +156,13 @@ static int year_of(const values *v, int last, bool *by_itself) {
     *by_itself = y > 0;
     if (y > 0 && y < 100) y += y < 50 ? 2000 : 1900;
     if (y) return y;
-    if (v->r->context_year) return v->r->context_year;
+    if (v->r->context_year) return v->r->context_year + in_next_year(v, last);
     if (v->r->heading_year) return v->r->heading_year;
     if (v->r->title_year) return v->r->title_year;
     const date *p = &v->r->published;
     if (v->rule->emit.deadline) return p->year; /* "by the end of the year" is still to come */
     if (is_han(v->r) && list_before(v->r, LIST_DECIDED, (uint32_t)v->groups[0])) return p->year; /* 决定8月增产 */
+    if (is_han(v->r) && list_before(v->r, LIST_FROM_THEN, (uint32_t)v->groups[1])) return p->year; /* 自8月1日起上调 */
     const int close = year_close_ahead(v, last);
     if (close) return close;
     const int told = v->r->previous_year; /* "In 2023 sales rose. At the end of the year the stock was 40 million." */
@@ -219,9 +230,19 @@ static void resolve_moment(const values *v, when *w) {
 
 static bool is_day(int day) { return day >= 1 && day <= 31; }
 
+/* 18日至20日: the month of such a day, that of the publication or, where it is over and nothing is foreseen, the one
+ * before; 0 where that is not known. */
+static int month_of_day(const values *v, int day) {
+    const date *p = &v->r->published;
+    if (!p->month || !p->day) return 0;
+    const bool over = day > p->day && !looks_ahead(v->r, v->r->marker, v->r->size);
+    return over ? (p->month + 10) % 12 + 1 : p->month;
+}
+
 /* 2024年11月15日至2025年3月15日: what the end leaves out is that of the start, and so is what the start leaves out. */
 static void resolve_days(const values *v, when *w) {
-    const int a = whole(v, 1), d = whole(v, 2), said = whole(v, 4), b = said ? said : a, e = whole(v, 5);
+    const int d = whole(v, 2), a = whole(v, 1) ? whole(v, 1) : month_of_day(v, d), said = whole(v, 4),
+              b = said ? said : a, e = whole(v, 5);
     const int from = year_of(v, b, &w->own), to = whole(v, 3) ? whole(v, 3) : from;
     w->year = to;
     if (!from || !is_month(a) || !is_month(b) || !is_day(d) || !is_day(e)) return;

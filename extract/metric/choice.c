@@ -118,6 +118,21 @@ static bool of_other_dirt(const reading *r, const bag *b, int id) {
     return false;
 }
 
+/* 煤炭储量占全国的68%, 煤炭税收占全市税收的四成: a share that only is of consumption where nothing says of what. */
+static bool consumption_implied(const reading *r, const quantity *q, const bag *b, const metric *m) {
+    return is_han(r) && q->kind == FACTS_LEVEL && is_percentage(r, q) && id_tail(m->public.id, "_consumption_share") &&
+           b->weights[r->packs->known[CONCEPT_CONSUMPTION]] == 0;
+}
+
+/* 用量削减12%: a cut of what is measured, and of no emissions where none are named. */
+static bool cuts_other(const reading *r, const quantity *q, const metric *m, const concept *c) {
+    const int *const known = r->packs->known;
+    return is_han(r) && q->kind == FACTS_GROWTH && c->measure && strcmp(m->public.id, "ghg_emission") == 0 &&
+           c != &r->packs->concepts.at[known[CONCEPT_EMISSION_REDUCTION]] &&
+           !concept_said(r, r->marker, q->start, CONCEPT_EMISSION) &&
+           !concept_said(r, r->marker, q->start, CONCEPT_GHG);
+}
+
 /* The worth of one way of saying a metric; -INFINITY where a need is not met. */
 static double way_score(const reading *r, const quantity *q, const bag *b, const metric *m, int way) {
     const facts_packs *p = r->packs;
@@ -153,10 +168,18 @@ static double way_score(const reading *r, const quantity *q, const bag *b, const
         wider = wider || (need->optional && of_whole && owns_thing(p, b, need->concepts[0]));
     }
     if (far && wider) return -INFINITY; /* 新能源汽车增长较快。上半年，汽车产销…… */
+    const bool implied = consumption_implied(r, q, b, m);
     for (int i = 0; i < b->own_count; i++) {
         const concept *c = &p->concepts.at[b->own[i]];
         if (c->weak || (m->explained[way][b->own[i] / 64] >> b->own[i] % 64 & 1)) continue;
         if (!c->measure) foreign = true;
+        if (is_han(r) && q->kind == FACTS_GROWTH && c->measure && id_has(c->id, "intensity") &&
+            !id_has(m->public.id, "intensity"))
+            return -INFINITY; /* 绿电占六成，单位能耗降一成 */
+        if (cuts_other(r, q, m, c)) return -INFINITY;
+        if (implied && c->measure && c->dimensions != dimension_bit(p, p->dimension_percent) &&
+            !id_has(c->id, "consumption"))
+            return -INFINITY;
         const bool other_kind = c->measure && q->kind == FACTS_LEVEL && q->unit != p->unit_percent;
         if (!is_han(r) && tells_money(p, c) && stands_before(b, b->own[i], q) && q->kind != FACTS_LEVEL &&
             packs_class(p, m->dimension) != DIMENSION_MONEY)

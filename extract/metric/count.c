@@ -178,6 +178,13 @@ static const char *counted_again(reading *r, const quantity *q, const bag *b) {
     return NULL;
 }
 
+/* 煤矿百万吨死亡率为0.12: a bare number with a point counts nothing. */
+static bool is_ratio_number(const reading *r, const quantity *q) {
+    const size_t size = q->end - q->start;
+    return q->unit == NONE && memchr(r->text + q->start, '.', size) &&
+           strspn(r->text + q->start, "0123456789.") >= size;
+}
+
 /* 灌溉水有效利用系数0.58, PUE降至1.2: measures that have no unit at all; the id, or NULL. */
 static const char *bare_measure(reading *r, const quantity *q, const bag *b) {
     enum { NEAR = 72 };
@@ -196,7 +203,8 @@ static const char *bare_measure(reading *r, const quantity *q, const bag *b) {
         if (packs_metric(p, id, strlen(id))) return id;
         return id_join(r, subject ? p->concepts.at[subject->concept].id : "", id);
     }
-    return NULL;
+    const bool row = last && han && is_ratio_number(r, last) && is_ratio_number(r, q);
+    return row && last->metric_id[0] ? last->metric_id : NULL; /* 死亡率0.12，其中乡镇煤矿0.31 */
 }
 
 /* 柴油货车超标，11个部门联合检查: a noun right behind the measure word is what is counted. */
@@ -391,7 +399,7 @@ static bool counts_trips(const reading *r, const quantity *q) { return is_han(r)
 static const char *counted_thing(const scene *s, reading *r, const quantity *q, const bag *b) {
     const facts_packs *p = r->packs;
     if (q->in_words && !q->counted && is_han(r)) return NULL; /* 三 in 三部门 */
-    if (!is_han(r) && counts_places(r, q)) return NULL;
+    if (is_han(r) ? is_ratio_number(r, q) : counts_places(r, q)) return NULL;
     if (counts_trips(r, q) || counted_with(r, q, LIST_RIDER)) return NULL; /* "buses carried 9,000 passengers" */
     const concept *c = thing_counted(r, q, b);
     if (!c) return NULL;

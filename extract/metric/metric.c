@@ -214,17 +214,20 @@ static bool like_emission_moved(const scene *s, const reading *r, quantity *q) {
 }
 
 /* 排放总量控制在140万吨以内，削减率为4%，年均减排1%: emissions that are cut, and nothing that says whose: those of the
- * quantity before. */
+ * quantity before; 煤炭消费2025年削减5%，2030年削减12%: whatever it was that was cut. */
 static bool only_cuts(const reading *r, const quantity *q, const bag *b) {
     const int *const known = r->packs->known;
     const quantity *last = quantity_before(r, q);
-    if (!is_han(r) || q->kind != FACTS_GROWTH || !last || !last->metric_id[0] || q->clause != last->clause + 1 ||
-        !id_tail(last->metric_id, "_emission"))
+    if (!is_han(r) || q->kind != FACTS_GROWTH || !last || !last->metric_id[0] || q->clause != last->clause + 1)
         return false;
-    for (int i = 0; i < b->own_count; i++)
-        if (b->own[i] != known[CONCEPT_EMISSION_REDUCTION] && b->own[i] != known[CONCEPT_EMISSION] &&
-            b->own[i] != known[CONCEPT_RATE] && !r->packs->concepts.at[b->own[i]].weak)
+    const bool emitted = id_tail(last->metric_id, "_emission");
+    if (!emitted && (last->kind != FACTS_GROWTH || !q->leading || !is_move(q->leading))) return false;
+    for (int i = 0; i < b->own_count; i++) {
+        const bool emission = b->own[i] == known[CONCEPT_EMISSION] || b->own[i] == known[CONCEPT_RATE];
+        if (b->own[i] != known[CONCEPT_EMISSION_REDUCTION] && !(emission && emitted) &&
+            !r->packs->concepts.at[b->own[i]].weak)
             return false;
+    }
     return true;
 }
 

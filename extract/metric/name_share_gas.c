@@ -27,11 +27,40 @@ static bool share_of_gas_ahead(const reading *r, const quantity *q) {
     return false;
 }
 
+/* Whether emissions are the whole that a share of the clause is of: the level before it, the share before it in its row
+ * or what the clause before names is one of them. */
+static bool emission_before(const reading *r, const quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    if (last && last->clause + 1 < q->clause) return false;
+    if (last && last->kind == FACTS_LEVEL)
+        return id_tail(last->metric_id, last->unit == q->unit ? "_emission_share" : "_emission");
+    return !last && q->clause > 0 &&
+           concept_said(r, clause_start(r, q->clause - 1), clause_start(r, q->clause), CONCEPT_EMISSION);
+}
+
+/* 甲烷排放量5500万吨，其中能源活动占45%，农业占40%: the share of what stands before the verb, where nothing else is
+ * said that it is of. */
+static void name_share_of_emitted(reading *r, quantity *q) {
+    if (q->kind != FACTS_LEVEL || !emission_before(r, q)) return;
+    const concept *c = NULL;
+    for_tokens_in(t, r, clause_start(r, q->clause), q->start) {
+        const bool shares = concerns(r, t, CONCEPT_SHARE);
+        if (t->word->class == WORD_MEASURE && !shares) return; /* 占用电量的45% */
+        const token *thing = shares && t->word->class == WORD_MEASURE ? token_ending(r, t->start, WORD_SUBJECT) : NULL;
+        if (thing) c = concept_of(r, thing);
+    }
+    if (c && !is_gas(c) && !c->mute) rename_as(r, q, "%s_emission_share", c->id);
+}
+
 /* "Cars cause 38% of NOx", "cement accounts for 7% of global CO2": a share of a gas is one of what is given off. */
 void name_share_of_gas(reading *r, quantity *q) {
     enum { NEAR = 40 };
     const facts_packs *p = r->packs;
-    if (is_han(r) || !is_percentage(r, q)) return;
+    if (!is_percentage(r, q)) return;
+    if (is_han(r)) {
+        name_share_of_emitted(r, q);
+        return;
+    }
     const int thing = sharer_in(p, q->metric_id);
     if (thing == NONE || p->concepts.at[thing].measure || is_gas(&p->concepts.at[thing]) ||
         p->concepts.at[thing].pollutes)
