@@ -129,11 +129,24 @@ static const token *per_said_before(const reading *r, const quantity *q, uint32_
     return found;
 }
 
-/* The unit that is written so (克/千瓦时), or NONE. */
-static int unit_written(const reading *r, const char *form) {
+/* Whether the word is a unit, as a person writes it: 度电, 千瓦时. */
+static bool is_unit_so(const reading *r, const char *form, int unit) {
     for (size_t i = 0; i < r->packs->words.count; i++) {
         const word *w = &r->packs->words.at[i];
-        if (w->class == WORD_UNIT && w->language == r->language && strcmp(w->form, form) == 0) return w->value[0];
+        if (w->class == WORD_UNIT && w->language == r->language && w->value[0] == unit && strcmp(w->form, form) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* The unit that is written so (克/千瓦时), be it with another word for what it is for (度电), or NONE. */
+static int unit_written(const reading *r, const char *amount, int per) {
+    const size_t size = strlen(amount);
+    for (size_t i = 0; i < r->packs->words.count; i++) {
+        const word *w = &r->packs->words.at[i];
+        if (w->class == WORD_UNIT && w->language == r->language && strncmp(w->form, amount, size) == 0 &&
+            w->form[size] == '/' && is_unit_so(r, w->form + size + 1, per))
+            return w->value[0];
     }
     return NONE;
 }
@@ -151,8 +164,7 @@ static void make_rate(const reading *r, quantity *q, const word *other, bool may
     char symbol[64];
     const int per = other->value[0];
     const bool yearly = per == r->packs->unit_year; /* 每年4.7毫米 is a rate; an amount of each year is not */
-    snprintf(symbol, sizeof symbol, "%s/%s", q->unit_word->form, other->form);
-    int unit = unit_written(r, symbol);
+    int unit = unit_written(r, q->unit_word->form, per);
     snprintf(symbol, sizeof symbol, "%s/%s", r->packs->units.at[q->unit].symbol,
              yearly ? "yr" : r->packs->units.at[per].symbol);
     if (unit == NONE) unit = packs_unit(r->packs, symbol, strlen(symbol));
