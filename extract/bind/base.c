@@ -462,6 +462,20 @@ static bool held_to_scenario(const reading *r, const quantity *q, const span *ba
     return false;
 }
 
+/* "rose 3% year-on-year, and costs fell by 40% over ten years", "over the past decade": what took years is held against
+ * no year before. */
+static bool took_years(const reading *r, const quantity *q, const span *base) {
+    enum { NEAR = 24 };
+    if (is_han(r) || !is_prev_year(base->time) || base->clause == q->clause) return false;
+    const quantity *years = quantity_behind(r, q);
+    if (years && years->clause == q->clause && years->dimension == r->packs->dimension_year &&
+        years->start - q->end <= NEAR && !has_cue(r, q->end, years->start, CUE_BASE))
+        return true;
+    for (size_t i = 0; i < r->spans.count; i++)
+        if (r->spans.at[i].clause == q->clause && r->spans.at[i].rule->emit.op == EMIT_PAST) return true;
+    return false;
+}
+
 /* "is to cut power use by 2% and gas use by 1% annually": the pace behind the second is that of both. */
 static bool paced_with_next(const reading *r, const quantity *q) {
     const quantity *next = is_han(r) || q->kind != FACTS_GROWTH ? NULL : quantity_behind(r, q);
@@ -487,7 +501,7 @@ void base_find(reading *r, quantity *q) {
     if (moves(q) && compared_thing(r, q)) return;                               /* 比多年平均值偏多10% */
     const span *since = q->kind == FACTS_RATIO || q->per_year ? NULL : since_behind(r, q);
     const span *base = since ? NULL : base_of_member(r, q, nearest_base(r, q));
-    if (base && (paces_apart(r, q, base) || held_to_scenario(r, q, base))) base = NULL;
+    if (base && (paces_apart(r, q, base) || took_years(r, q, base) || held_to_scenario(r, q, base))) base = NULL;
     if (since)
         q->base = first_year(r, since);
     else if (base)

@@ -122,6 +122,17 @@ static void pace_of_years(const reading *r, quantity *q) {
     if (atoi(q->time + 5) > atoi(q->time) + 1) q->base = "per_year";
 }
 
+/* "rose 3% year on year, while costs fell by 40% over the past decade": the years of the clause behind are not those of
+ * what moved in one. */
+static void leave_years_behind(const reading *r, quantity *q) {
+    if (is_han(r) || q->kind != FACTS_GROWTH || !is_prev_year(q->base) || !q->time_span || !is_of_years(q->time) ||
+        q->time_span->start < clause_end(r, q->clause))
+        return;
+    q->time = "";
+    q->time_span = NULL;
+    q->time_source = FACTS_TIME_NONE;
+}
+
 /* "compared with the same quarter of 2023": those months of then, where the time that is told of is a part of a year;
  * NULL for others. */
 static const char *months_then(const reading *r, const span *s, const char *now) {
@@ -153,6 +164,7 @@ void bases_of_year(reading *r) {
         base_of_year(r, q);
         base_of_months(r, q);
         pace_of_years(r, q);
+        leave_years_behind(r, q);
         if (!q->base[0] && !is_han(r) && cut_without_part(r, q)) q->base = quantity_before(r, q)->base;
     }
 }

@@ -296,7 +296,8 @@ bool comes_to_sum(const reading *r, const quantity *q) {
     const token *sum = is_han(r) ? NULL : q->leading;
     const quantity *last = quantity_before(r, q);
     return sum && is_cue(sum, CUE_SUM) && ends_in(r, LIST_ENDING_ING, sum->start, sum->end) &&
-           !(last && last->kind == FACTS_GROWTH && last->falls);
+           !(last && last->kind == FACTS_GROWTH &&
+             has_cue(r, last->end, sum->start, CUE_FALL)); /* "a 6% cut, totalling" */
 }
 
 /* 净减少水土流失面积11万平方公里, 净增加林地3万亩: by so much, on balance. */

@@ -83,10 +83,10 @@ typedef struct table {
     size_t next;          /* the column behind the last cell that was given of that row */
     titled_name caption, section, columns[TABLE_COLUMNS], labels[TABLE_COLUMNS]; /* labels: of the row ahead */
     size_t column_count, label_count;
-    name row_unit;      /* of the row ahead, where it stands behind its numbers */
-    name scenario;      /* that the caption is of */
-    titled_name parent; /* the last row that is no part of another one */
-    bool part;          /* the row ahead is one of it: "of which wind" */
+    name row_unit, row_year; /* of the row ahead, where they stand behind its numbers */
+    name scenario;           /* that the caption is of */
+    titled_name parent;      /* the last row that is no part of another one */
+    bool part;               /* the row ahead is one of it: "of which wind" */
     VECTOR(char) words;
     size_t kept;       /* those of the table; behind them are those of the row */
     size_t parent_end; /* where those of the parent end, which come first */

@@ -191,6 +191,7 @@ static uint32_t attached_end(const reading *r, const quantity *q) {
     if (q->list != NONE && q->list_index + 1 < q->list_size) return q->end;
     const token *of = token_starting(r, at, WORD_CUE);
     bool linked = (of && is_cue(of, CUE_OF)) || contributes_to(r, q, at);
+    if (is_han(r) && q->for_each) return q->end; /* 每生产一吨水泥耗电120度 */
     const uint32_t place = is_han(r) && q->counted ? list_at(r, LIST_COUNTED_PLACE, at) : 0;
     if (place) return at + place; /* 9个地市空气质量优良天数达到 */
     if (cue_at(r, at, CUE_PARTS) || cue_at(r, at, CUE_RESPECTIVELY))

@@ -527,7 +527,7 @@ static const char *counted_units(reading *r, const quantity *q, const bag *b) {
     return id_join(r, named->id, named->countable ? count_measure(r, q, b, named) : "unit_count");
 }
 
-/* A source of energy right behind the number, and what stands behind it. */
+/* Energy, a source of it, or what else there should be more of, right behind the number. */
 static const token *source_behind(const reading *r, const quantity *q) {
     enum { NEAR = 24, WORDS = 2 }; /* "thirteen large-scale solar" */
     const uint32_t at = skip_spaces(r, q->end);
@@ -538,7 +538,7 @@ static const token *source_behind(const reading *r, const quantity *q) {
         for (uint32_t k = at; k < t->start; k++) words += r->text[k] == ' ';
         if (words > WORDS) return NULL;
         const concept *c = concept_of(r, t);
-        return c->renews || c->fuel || c->generates || concerns(r, t, CONCEPT_RENEWABLE) ? t : NULL;
+        return c->fuel || c->wanted == FACTS_WANTED_MORE || (c->carrier && !c->measure && !is_gas(c)) ? t : NULL;
     }
     return NULL;
 }

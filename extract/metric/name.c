@@ -612,6 +612,7 @@ void metric_rename(reading *r, quantity *q, const context *c) {
         name_of_sharer(r, q);
         name_of_reductions(r, q);
         name_of_counted_share(r, q);
+        name_retrofit(r, q);
     }
     name_of_capacity_share(r, q);
     if (han) name_of_wind_and_solar(r, q);

@@ -79,6 +79,8 @@ const token *carrier_of_column(const reading *r, const quantity *q);
  * give them in, NONE for other units. */
 int unit_kept(const facts_packs *p, int unit);
 
+/* name_retrofit.c: what is refitted */
+void name_retrofit(reading *r, quantity *q);
 /* name_power.c: what plants are and give */
 void name_power(reading *r, quantity *q, const context *c);
 /* "a 100 MW/400 MWh battery": the power of what the energy behind it is of; after all have their metrics. */

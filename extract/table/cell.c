@@ -9,7 +9,7 @@
 
 /* What is said around the number of a cell. */
 typedef struct said {
-    slice parts[TABLE_COLUMNS + 6];
+    slice parts[TABLE_COLUMNS + 7];
     size_t count;
     size_t scenario; /* 1 where the first part is the scenario that the number is of */
     size_t parent;   /* the part that names what the row is a part of; SIZE_MAX for none */
@@ -206,6 +206,14 @@ static void say_row(said *s, const document *d, bool titled) {
     }
 }
 
+/* The year behind the numbers of a row, unless theirs stands elsewhere: below "Capacity 2030 (GW)" it is that of the
+ * record. */
+static void say_row_year(said *s, const table *t) {
+    bool dated = !t->row_year.size;
+    for (size_t i = 0; i < s->count; i++) dated = dated || has_year(s->parts[i]);
+    if (!dated) s->parts[s->count++] = table_named(t, t->row_year);
+}
+
 /* How many lines below the one ahead the cell stands. */
 static uint32_t lines_down(const document *d, slice cell) {
     uint32_t lines = 0;
@@ -225,6 +233,7 @@ facts_status table_give_cell(document *d, slice cell, size_t column) {
         *(hangs_on_thing(d->packs, s.parts[label]) ? &s.joined : &s.parent) = section;
     lead_with_place(&s, d, label);
     if (is_value(d->packs, cell)) say_column(&s, d, column, titled);
+    say_row_year(&s, t);
     if (t->row_unit.size) s.unit = table_named(t, t->row_unit);
     if (column < t->column_count && t->columns[column].unit.size) s.unit = table_named(t, t->columns[column].unit);
     for (size_t i = 0; i < s.count; i++) s.han = s.han || has_han(s.parts[i]);

@@ -68,6 +68,12 @@ static name keep(table *t, slice s) {
     return kept;
 }
 
+/* "Capacity" and ", 2023" of "Capacity (MW), 2023". */
+static name keep_around(table *t, slice before, slice behind) {
+    const name first = keep(t, before), rest = keep(t, behind);
+    return (name){first.start, first.size + rest.size};
+}
+
 /* "Capacity" and "GW" below it as "Capacity GW". */
 static name join(table *t, name a, name b) {
     const name joined = {t->words.count, a.size + 1 + b.size};
@@ -110,7 +116,7 @@ static facts_status keep_name(document *d, slice cell, titled_name *n) {
     done = done && block_simplify(&plain, d->packs); /* so that lists know it: 合計 */
     if (done) {
         const titled t = split_unit(d->packs, without_marks((slice){plain.text, plain.size}));
-        *n = (titled_name){keep(&d->table, t.name), keep_unit(&d->table, d->packs, t.unit)};
+        *n = (titled_name){keep_around(&d->table, t.name, t.rest), keep_unit(&d->table, d->packs, t.unit)};
     }
     block_free(&plain);
     return done ? FACTS_OK : FACTS_ERR_MEMORY;
@@ -188,7 +194,7 @@ bool table_note(document *d, const block *b) {
     slice behind; /* "by sector" */
     slice title_words = without_tail(d->packs, caption.name, &behind);
     const slice scenario = scenario_of(d->packs, &title_words);
-    const name title = keep(t, title_words), rest = keep(t, behind);
+    const name title = keep_around(t, title_words, behind), rest = keep(t, caption.rest);
     t->caption = (titled_name){{title.start, title.size + rest.size}, keep_unit(t, d->packs, caption.unit)};
     t->scenario = keep(t, scenario);
     return t->words.count > 0;
@@ -269,11 +275,16 @@ static bool begins_section(const table *t, const cells *row) {
 
 /* ---------------------------------------------------------------- the labels */
 
+/* What heads a column that may hold years; "Year" may be read as a unit. */
+static slice head_of_years(const table *t, const titled_name *column) {
+    return table_named(t, column->title.size ? column->title : column->unit);
+}
+
 /* Whether four digits in that column may be a year: "Year", and not 2060 TWh below "2020" or below a unit. */
 static bool may_be_year(const table *t, const facts_packs *packs, size_t column) {
     if (column >= t->column_count) return true;
     const titled_name *n = &t->columns[column];
-    const slice head = table_named(t, n->title.size ? n->title : n->unit); /* "Year" may be read as a unit */
+    const slice head = head_of_years(t, n);
     if (!head.size || has_year(head)) return !head.size;
     return is_year_head(packs, head) || (!n->unit.size && !t->caption.unit.size);
 }
@@ -320,16 +331,27 @@ static void begin_row(table *t, const facts_packs *packs, const cells *row) {
     t->words.count = t->part ? t->parent_end : t->kept;
 }
 
-/* "| Wind | 281 | GW |" below "Unit": it stands behind what it is of. */
-static facts_status read_unit_behind(document *d, const cells *row) {
+/* 2027 in a column of years says when, and is no number. */
+static bool is_year_told(const document *d, slice cell, size_t column) {
+    const table *t = &d->table;
+    if (!is_bare_year(cell) || column >= t->column_count) return false;
+    const titled_name *n = &t->columns[column];
+    const slice head = head_of_years(t, n);
+    return is_year_head(d->packs, head) && !has_year(head) && !(n->title.size && n->unit.size);
+}
+
+/* "| Wind | 281 | GW | 2021 |" below "Unit" and "Year": they stand behind what they are of. */
+static facts_status read_behind(document *d, const cells *row) {
     table *t = &d->table;
-    t->row_unit = (name){0, 0};
+    t->row_unit = t->row_year = (name){0, 0};
     for (size_t i = t->label_count; i < t->column_count && i < row->count; i++) {
-        if (!row->at[i].size || !is_unit_head(d->packs, table_named(t, t->columns[i].title))) continue;
-        titled_name unit;
-        const facts_status status = keep_name(d, row->at[i], &unit);
+        const bool unit = row->at[i].size && is_unit_head(d->packs, table_named(t, t->columns[i].title));
+        const bool year = is_year_told(d, row->at[i], i) && is_year_sign(d->packs, head_of_years(t, &t->columns[i]));
+        if (!unit && !year) continue;
+        titled_name told;
+        const facts_status status = keep_name(d, row->at[i], &told);
         if (status != FACTS_OK) return status;
-        t->row_unit = unit.unit.size ? unit.unit : unit.title;
+        *(unit ? &t->row_unit : &t->row_year) = told.unit.size ? told.unit : told.title;
     }
     return FACTS_OK;
 }
@@ -357,7 +379,7 @@ static facts_status read_labels(document *d, const cells *row) {
         t->parent = (titled_name){t->label_count ? t->labels[t->serial].title : (name){0, 0}, unit_of_row(t)};
         t->parent_end = t->words.count;
     }
-    return read_unit_behind(d, row);
+    return read_behind(d, row);
 }
 
 /* ------------------------------------------------------------------- the rows */
@@ -378,14 +400,6 @@ static facts_status read_section(document *d, const cells *row) {
     t->kept = t->words.count;
     t->parent.title.size = 0;
     return status;
-}
-
-/* 2027 in a column of years says when, and is no number. */
-static bool is_year_told(const document *d, slice cell, size_t column) {
-    const table *t = &d->table;
-    return is_bare_year(cell) && column < t->column_count && !t->columns[column].unit.size &&
-           is_year_head(d->packs, table_named(t, t->columns[column].title)) &&
-           !has_year(table_named(t, t->columns[column].title));
 }
 
 /* The next cell with a number from `from` on; row->count where there is none. */

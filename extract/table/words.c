@@ -95,6 +95,7 @@ slice year_apart(const facts_packs *packs, slice s, slice *other) {
         letters > 0 && letters < SMALL && (letters + YEAR + 1 == s.size || last[-2 - (ptrdiff_t)letters] == ' ');
     if (is_year_of(last, YEAR) && last[-1] == ' ' && !has_digit(s.at, s.size - YEAR) && !small) {
         *other = slice_trim((slice){s.at, s.size - YEAR});
+        if (other->size && other->at[other->size - 1] == ',') other->size--; /* "Capacity, 2023" */
         return (slice){last, YEAR};
     }
     return s;
@@ -305,18 +306,31 @@ static slice unit_told(const facts_packs *packs, slice s) {
     return colon ? slice_trim((slice){rest.at + colon, rest.size - colon}) : (slice){NULL, 0};
 }
 
+/* "Capacity (MW), 2023", 装机（万千瓦）2023年: the one unit in brackets, and what stands behind it; no unit for none.
+ */
+static titled unit_within(const facts_packs *packs, slice s) {
+    size_t open = 0;
+    for (size_t at = 2; at < s.size; at++) {
+        const slice inner = bracket_behind((slice){s.at, at}, &open);
+        if (inner.size && is_unit(packs, inner))
+            return (titled){slice_trim((slice){s.at, open}), inner, {s.at + at, s.size - at}};
+        if (inner.size) break;
+    }
+    return (titled){s, {NULL, 0}, {NULL, 0}};
+}
+
 titled split_unit(const facts_packs *packs, slice s) {
-    const slice told = unit_told(packs, s);
-    if (told.size) return (titled){{NULL, 0}, told};
+    const slice none = {NULL, 0}, told = unit_told(packs, s);
+    if (told.size) return (titled){none, told, none};
     const size_t unit = is_unit(packs, s) ? unit_size(packs, s) : 0;
     const slice changes = slice_trim((slice){s.at + unit, s.size - unit});
     if (unit && packs_listed_at(packs, LIST_LABEL_CHANGE, changes.at, changes.size))
-        return (titled){changes, {s.at, unit}}; /* "% change 1990-2022" */
-    if (unit) return (titled){{NULL, 0}, s};
+        return (titled){changes, {s.at, unit}, none}; /* "% change 1990-2022" */
+    if (unit) return (titled){none, s, none};
     size_t open;
     const slice inner = bracket_behind(s, &open);
-    if (inner.size && is_unit(packs, inner)) return (titled){slice_trim((slice){s.at, open}), inner};
-    const titled bare = inner.size ? split_unit(packs, slice_trim((slice){s.at, open})) : (titled){s, inner};
+    if (inner.size && is_unit(packs, inner)) return (titled){slice_trim((slice){s.at, open}), inner, none};
+    const titled bare = inner.size ? split_unit(packs, slice_trim((slice){s.at, open})) : unit_within(packs, s);
     if (bare.unit.size) return bare;         /* "Capacity, GW (end of year)" */
     for (size_t at = 1; at < s.size; at++) { /* "Capacity, GW", "Capacity in million tonnes" */
         if (s.at[at - 1] != ' ') continue;
@@ -324,9 +338,9 @@ titled split_unit(const facts_packs *packs, slice s) {
         if (unit_size(packs, rest) != rest.size || (rest.size == 1 && rest.at[0] != '%')) continue;
         if (at > 1 && isdigit((unsigned char)s.at[at - 2])) continue; /* "1.5 °C" is a name */
         const bool apart = at > 1 && s.at[at - 2] == ',';
-        return (titled){apart ? (slice){s.at, at - 2} : s, rest};
+        return (titled){apart ? (slice){s.at, at - 2} : s, rest, none};
     }
-    return (titled){s, {NULL, 0}};
+    return (titled){s, none, none};
 }
 
 bool is_scale(const facts_packs *packs, slice s) {
@@ -415,6 +429,8 @@ slice year_word(const facts_packs *packs) {
 bool begins_with_year_sign(const facts_packs *packs, slice s) {
     return packs_listed_at(packs, LIST_YEAR_SIGN, s.at, s.size) > 0;
 }
+
+bool is_year_sign(const facts_packs *packs, slice s) { return is_listed(packs, LIST_YEAR_SIGN, s); }
 
 bool is_year_head(const facts_packs *packs, slice s) {
     for (size_t at = 0; at < s.size; at++) {

@@ -40,9 +40,10 @@ bool has_sign(slice s);
 value_cell value_of(const struct facts_packs *packs, slice cell);
 bool ends_sentence_of(slice s);
 
-/* "CO2 emissions (Mt)", "装机（万千瓦）", "Capacity, GW", "GW": a name, and the unit that it tells. */
+/* "CO2 emissions (Mt)", "装机（万千瓦）", "Capacity, GW", "GW": a name, and the unit that it tells; of "Capacity (MW),
+ * 2023" what stands behind the unit goes on with the name. */
 typedef struct titled {
-    slice name, unit;
+    slice name, unit, rest;
 } titled;
 titled split_unit(const struct facts_packs *packs, slice s);
 /* "单位：万千瓦", "(GW)": a line that only names the unit. */
@@ -96,5 +97,7 @@ slice year_word(const struct facts_packs *packs);
 bool begins_with_year_sign(const struct facts_packs *packs, slice s);
 /* "Start year", 建成年份: the head of a column of years. */
 bool is_year_head(const struct facts_packs *packs, slice s);
+/* "Year", 年份, and no more: the years below it are those of the numbers beside them. */
+bool is_year_sign(const struct facts_packs *packs, slice s);
 
 #endif

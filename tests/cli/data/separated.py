@@ -22,6 +22,9 @@ write("utf8_lines.csv", "Country,Year,\"Wind capacity\n(MW, end of the year)\",\
 write("two_tables.csv", "Table 1. Wind power,,\nCountry,Capacity (GW),Jobs\nSpain,30,25000\n,,\n"
       "Table 2. Solar power,,\nCountry,Capacity (GW),Jobs\nSpain,25,\"18,000\"\n,,\n"
       "Note: heat pumps reached 3 million units in 2023.,,\n")
+write("year_behind.csv", "Technology,Capacity (MW),Generation (GWh),Year\nWind,46,118,2021\nSolar,31,57,2022\n")
+write("unit_within.csv", "Country,\"Hydro capacity (MW), 2022\",\"Hydro capacity (MW), 2030 target\",Emissions (Mt CO2) in 2020\n"
+      "Georgia,3370,4100,16.5\n")
 write("open_quote.csv", "Country,Wind capacity (GW)\n\"Kenya,5\nPeru,6\n")
 write("wide.csv", "Source," + ",".join(str(1900 + i) for i in range(120)) + "\n" +
       "Wind capacity (GW)," + "," * 94 + "7,8" + "," * 24 + "\n")
