@@ -480,6 +480,7 @@ typedef struct facts_document_summary {
     size_t facts, quantities;
     const char *first, *last;
     const char *rules; /* fingerprint of those that it was read with */
+    const char *file;  /* that document.path names, from the root on; "" where that is not known */
 } facts_document_summary;
 
 /* Each metric that has facts, or each document, by id; none is no error. What the callback returns, if not FACTS_OK,
@@ -490,9 +491,11 @@ facts_status facts_store_metrics(facts_store *store,
 facts_status facts_store_documents(facts_store *store,
                                    facts_status (*each)(void *context, const facts_document_summary *document),
                                    void *context, facts_error *error);
-/* The id of each document and nothing else of it, at once also in a large store. */
-facts_status facts_store_ids(facts_store *store, facts_status (*each)(void *context, const char *document),
-                             void *context, facts_error *error);
+/* The id of each document and its file, from the root on or, where that is not known, as it was named; nothing else of
+ * it, at once also in a large store. */
+facts_status facts_store_files(facts_store *store,
+                               facts_status (*each)(void *context, const char *document, const char *file),
+                               void *context, facts_error *error);
 
 /* Writes the ids near to a `metric` that has no facts, nearest first, as "wind_capacity, wind_solar_capacity" to
  * `names`, or "". Near by edit distance or by shared words, among the metrics of the store and, where none of them is
@@ -1147,6 +1150,12 @@ void facts_corrections_free(facts_corrections *corrections);
  * the packs do not know. */
 facts_status facts_corrections_read_csv(facts_corrections *corrections, const char *path, const facts_packs *packs,
                                         facts_error *error);
+
+/* A row of a table that lies beside a document `file` and calls it by its id is claimed by it. With `by_name` so is one
+ * that nobody claimed and that calls it by its name alone, where folders stand before that in its id: from then on the
+ * row speaks of the id. Documents claim in turn, first all of them without `by_name`. */
+facts_status facts_corrections_claim(facts_corrections *corrections, const char *id, const char *file, bool by_name,
+                                     facts_error *error);
 
 /* Whether someone has corrected the fact, as its rule says. */
 bool facts_fact_corrected(const facts_fact *fact);

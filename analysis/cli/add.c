@@ -92,15 +92,18 @@ static int add_documents(cli_run *cli, const cli_documents *documents, facts_sto
     return failed ? CLI_FAILED : facts > 0 ? CLI_FOUND : CLI_NOTHING;
 }
 
-static facts_status take_id(void *context, const char *document) { return cli_know(context, document, NULL); }
+static facts_status take_file(void *context, const char *document, const char *file) {
+    return cli_know(context, document, file, NULL);
+}
 
 /* A store that is there says which ids its documents have; another is made once there is something to put into it. */
 static facts_status open_known(cli_run *cli, facts_store **store, facts_error *error) {
     if (access(cli_db(cli), F_OK) != 0) return FACTS_OK;
     facts_status status = facts_store_open(cli_db(cli), FACTS_STORE_WRITE, store, error);
+    cli->known.apart = true;
     if (status == FACTS_OK &&
         !cli_given(cli, CLI_SHARD)) /* parts are told apart by ids that follow from the names alone */
-        status = facts_store_ids(*store, take_id, cli, error);
+        status = facts_store_files(*store, take_file, cli, error);
     return status == FACTS_ERR_MEMORY ? facts_no_memory(error, NULL) : status;
 }
 
@@ -136,6 +139,8 @@ const cli_verb verb_add = {
                "is none. A document that is unchanged, as are the rules and what is said of it, is skipped. A changed\n"
                "one is replaced; the facts that are changed, new or gone are told, and the earlier edition is kept.\n"
                "One of the same bytes whose file is no longer there takes the place of that one under its new name.\n"
+               "Another file of the name of one that is still there is a document of its own: its id has its folder,\n"
+               "as 2024/report.\n"
                "Each document goes in whole or not at all. One that cannot be read is said, the others go in, and the\n"
                "exit status is 3.\n\n"
                "  facts add reports/ --db reports.db\n"

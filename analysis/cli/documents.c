@@ -256,6 +256,10 @@ static facts_status open_corrections(cli_run *cli, cli_documents *documents, con
             status = cli_corrections_look(&found, paths[i], strlen(paths[i]), error);
     for (size_t i = 0; i < documents->count && status == FACTS_OK; i++)
         status = cli_corrections_look_beside(&found, documents->items[i].path, error);
+    for (size_t i = 0; i < 2 * documents->count && status == FACTS_OK; i++) {
+        const facts_source *document = &documents->items[i % documents->count];
+        status = facts_corrections_claim(found.rows, document->id, document->path, i >= documents->count, error);
+    }
     documents->corrections = found.rows;
     found.rows = NULL;
     cli_corrections_close(&found);
