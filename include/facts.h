@@ -422,7 +422,8 @@ typedef struct facts_addition {
     size_t quantities;    /* in the current edition, that no metric claims */
 } facts_addition;
 
-/* Extracts a document into the store, in one transaction: it goes in whole, or the store stays as it was.
+/* Extracts a document into the store, in one transaction: it goes in whole, or the store stays as it was. Of title,
+ * publisher, date and region one that is NULL stays as it was said when the document was added before; "" empties it.
  * `also` (may be NULL) is told the document, its facts and the warnings too; its status is handed on when it is not
  * FACTS_OK, and nothing is stored. */
 facts_status facts_store_add(facts_store *store, const facts_packs *packs, const facts_source *source,

@@ -149,12 +149,12 @@ static facts_status add_argument(cli_run *cli, cli_documents *documents, const c
 facts_status cli_check_source(cli_run *cli, facts_error *error) {
     const char *published = cli->values[CLI_PUBLISHED], *region = cli->values[CLI_REGION];
     const facts_packs *packs = NULL;
-    if (published && !facts_date_valid(published)) {
+    if (published && *published && !facts_date_valid(published)) {
         return facts_fail(error, FACTS_ERR_ARGUMENT, "", 0, 0,
                           "--published '%s' is no date; expected YYYY, YYYY-MM or YYYY-MM-DD", published);
     }
-    facts_status status = region ? cli_packs(cli, &packs, error) : FACTS_OK;
-    if (region && status == FACTS_OK && !facts_packs_region(packs, region)) {
+    facts_status status = region && *region ? cli_packs(cli, &packs, error) : FACTS_OK;
+    if (packs && status == FACTS_OK && !facts_packs_region(packs, region)) {
         return facts_fail(error, FACTS_ERR_ARGUMENT, "", 0, 0,
                           "--region '%s' is no region; expected ISO 3166 alpha-3 as CHN, WLD, or a group as EU",
                           region);

@@ -22,6 +22,9 @@ static const char *const retire_sql = "UPDATE editions SET replaced_at = strftim
 static const char *const find_bytes_sql =
     "SELECT document, path, real_path, sha256 = ?1 FROM editions WHERE (sha256 = ?1 OR path = ?2 OR real_path = ?3)"
     " AND replaced_at IS NULL AND path IS NOT NULL ORDER BY edition";
+static const char *const said_sql = "SELECT given ->> 'title', given ->> 'publisher', given ->> 'published',"
+                                    " given ->> 'region' FROM editions"
+                                    " WHERE document = ?1 AND replaced_at IS NULL AND (?2 OR sha256 = ?3)";
 static const char *const found_at_sql =
     "UPDATE editions SET path = ?2, real_path = ?3 WHERE edition = ?1 AND real_path IS NOT ?3";
 static const char *const insert_edition_sql =
@@ -365,9 +368,29 @@ static facts_status read_input(char **bytes, size_t *size, facts_error *error) {
 
 void facts_store_correct(facts_store *store, const facts_corrections *corrections) { store->corrections = corrections; }
 
+/* What was said of a document before holds where nothing is said now. What comes without a file is that document only
+ * if it is the same. */
+static facts_status recall(facts_store *store, const char *document, store_known *known, facts_error *error) {
+    const char **const fields[] = {&known->source.title, &known->source.publisher, &known->source.published,
+                                   &known->source.region};
+    sqlite3_stmt *row = NULL;
+    facts_status status = store_prepare(store, said_sql, &row, error);
+    if (status == FACTS_OK) store_bind_text(row, 1, document);
+    if (status == FACTS_OK) sqlite3_bind_int(row, 2, known->edition.file);
+    if (status == FACTS_OK) store_bind_text(row, 3, known->sha256);
+    if (status == FACTS_OK) status = store_step(store, row, "read what was said of the document", error);
+    for (size_t i = 0; i < sizeof fields / sizeof *fields && status == FACTS_OK; i++) {
+        if (*fields[i]) continue;
+        *fields[i] = known->said[i] = strdup(store_text(row, (int)i));
+        if (!*fields[i]) status = facts_no_memory(error, store->path);
+    }
+    sqlite3_finalize(row);
+    return status;
+}
+
 facts_status store_know(facts_store *store, const facts_packs *packs, const facts_source *source,
                         const facts_source *read, store_known *known, facts_error *error) {
-    char buffer[512];
+    char buffer[512], *old = NULL;
     const char *const id = source->id && source->id[0]
                                ? source->id
                                : facts_document_id(source->path ? source->path : "text", buffer, sizeof buffer);
@@ -380,10 +403,17 @@ facts_status store_know(facts_store *store, const facts_packs *packs, const fact
     if (known->edition.file) known->edition.place = known->place = place_of_file(source->path);
     facts_corrections_fingerprint(store->corrections, id, known->corrections);
     facts_status status = store_hash(read, known->sha256, &known->edition.size, error);
-    return status;
+    if (status == FACTS_OK) status = recall(store, id, known, error);
+    if (status == FACTS_NOT_FOUND) status = find_renamed(store, &known->edition, &old, error);
+    if (status == FACTS_OK && old) status = recall(store, old, known, error);
+    free(old);
+    return status == FACTS_NOT_FOUND ? FACTS_OK : status;
 }
 
-void store_forget(store_known *known) { free(known->place); }
+void store_forget(store_known *known) {
+    for (size_t i = 0; i < sizeof known->said / sizeof *known->said; i++) free(known->said[i]);
+    free(known->place);
+}
 
 facts_status facts_store_add(facts_store *store, const facts_packs *packs, const facts_source *source,
                              const facts_sink *also, facts_addition *addition, facts_error *error) {
@@ -403,6 +433,11 @@ facts_status facts_store_add(facts_store *store, const facts_packs *packs, const
     if (known) {
         e.queue = store_queue(store->ahead);
         e.source = &known->source;
+    } else {
+        read.title = own.source.title;
+        read.publisher = own.source.publisher;
+        read.published = own.source.published;
+        read.region = own.source.region;
     }
     if (status == FACTS_OK)
         status = store_write(store, packs, known ? &known->edition : &own.edition, extract, &e, also, addition, error);

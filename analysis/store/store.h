@@ -77,9 +77,9 @@ facts_status store_find_same(facts_store *store, const store_edition *edition, f
 /* An edition, with room for what it points to. */
 typedef struct store_known {
     store_edition edition;
-    facts_source source;
+    facts_source source; /* with what was said of the document before, where nothing is said now */
     char sha256[STORE_HASH_SIZE], corrections[FACTS_FINGERPRINT_SIZE];
-    char *place;
+    char *place, *said[4];
 } store_known;
 
 /* What is to be known of a document before it is read; `read` has its bytes. store_forget it, after a failure, too. */
