@@ -429,11 +429,20 @@ typedef struct facts_addition {
 facts_status facts_store_add(facts_store *store, const facts_packs *packs, const facts_source *source,
                              const facts_sink *also, facts_addition *addition, facts_error *error);
 
+/* A document of two stores that had another file of this id each, and neither what the other one held. */
+typedef struct facts_displacement {
+    const char *document;
+    const char *file, *by_file; /* from the root on; the second was read later, and is the current one now */
+    int64_t edition, by_edition;
+} facts_displacement;
+
 /* Puts what other stores hold into this one, in one transaction. A document of several stores has the editions of all,
  * by when they were read, and the last is the current one. taken[i] is how many editions came from from[i]; what is
- * there already does not come again, so that merging twice changes nothing. */
+ * there already does not come again, so that merging twice changes nothing. `each` (may be NULL) is then told of files
+ * that may be no editions of one document; what it returns is handed on. */
 facts_status facts_store_merge(facts_store *store, facts_store *const *from, size_t count, size_t *taken,
-                               facts_error *error);
+                               facts_status (*each)(void *context, const facts_displacement *displacement),
+                               void *context, facts_error *error);
 
 /* Gives `sink` the document and the facts of one edition, in the order of the text. FACTS_NOT_FOUND if there is none.
  */

@@ -15,28 +15,28 @@ static facts_status load(facts_store *store, int64_t edition, facts_set **set, f
     return status;
 }
 
-static facts_status tell_difference(cli_run *cli, facts_store *store, const facts_packs *packs,
-                                    const facts_source *source, const facts_addition *addition, FILE *out,
-                                    facts_error *error) {
-    const facts_document document = {.id = addition->document, .path = source->path};
-    const facts_check_options options = {.packs = packs, .documents = &document, .document_count = 1};
-    facts_set *before = NULL, *after = NULL;
+facts_status cli_tell_difference(cli_run *cli, facts_store *store, const facts_document *document, int64_t before,
+                                 int64_t after, FILE *out, facts_error *error) {
+    facts_check_options options = {.documents = document, .document_count = 1};
+    facts_set *old = NULL, *new = NULL;
     facts_check *check = NULL;
-    facts_status status = load(store, addition->previous, &before, error);
-    if (status == FACTS_OK) status = load(store, addition->edition, &after, error);
-    if (status == FACTS_OK) status = facts_check_new(before, after, &options, &check, error);
+    facts_status status = cli_packs(cli, &options.packs, error);
+    if (status == FACTS_OK) status = load(store, before, &old, error);
+    if (status == FACTS_OK) status = load(store, after, &new, error);
+    if (status == FACTS_OK) status = facts_check_new(old, new, &options, &check, error);
     if (status == FACTS_OK) fputs(": ", out);
     if (status == FACTS_OK) status = facts_check_write(check, FACTS_CHECK_TABLE, cli_colour(cli), out, error);
     facts_check_free(check);
-    facts_set_free(before);
-    facts_set_free(after);
+    facts_set_free(old);
+    facts_set_free(new);
     return status;
 }
 
 /* ------------------------------------------------------------- the verb */
 
-static facts_status tell(cli_run *cli, facts_store *store, const facts_packs *packs, const facts_source *source,
-                         const facts_addition *addition, FILE *out, facts_error *error) {
+static facts_status tell(cli_run *cli, facts_store *store, const facts_source *source, const facts_addition *addition,
+                         FILE *out, facts_error *error) {
+    const facts_document document = {.id = addition->document, .path = source->path};
     static const char *const outcomes[] = {[FACTS_ADDED] = "added",
                                            [FACTS_REPLACED] = "replaced",
                                            [FACTS_REREAD] = "read again with other rules, metadata or corrections",
@@ -46,7 +46,8 @@ static facts_status tell(cli_run *cli, facts_store *store, const facts_packs *pa
     fprintf(out, ": %s, %zu %s", outcomes[addition->outcome], addition->facts, addition->facts == 1 ? "fact" : "facts");
     if (addition->quantities)
         fprintf(out, " and %zu other %s", addition->quantities, addition->quantities == 1 ? "quantity" : "quantities");
-    if (addition->previous) return tell_difference(cli, store, packs, source, addition, out, error);
+    if (addition->previous)
+        return cli_tell_difference(cli, store, &document, addition->previous, addition->edition, out, error);
     fputc('\n', out);
     return FACTS_OK;
 }
@@ -80,7 +81,7 @@ static int add_documents(cli_run *cli, const cli_documents *documents, facts_sto
         facts_status status = facts_store_add(store, packs, source, &warnings, &addition, &error);
         if (status == FACTS_OK) {
             facts += addition.facts;
-            status = tell(cli, store, packs, source, &addition, out, &error);
+            status = tell(cli, store, source, &addition, out, &error);
         }
         if (status == FACTS_OK) continue;
         cli_fail(cli, &error);

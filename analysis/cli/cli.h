@@ -267,6 +267,10 @@ facts_status cli_corrections_look_beside(cli_corrections *corrections, const cha
 /* A store to read, with the corrections applied that its documents have now. */
 facts_status cli_store_open(cli_run *cli, const char *path, facts_store **store, facts_error *error);
 
+/* What changed from one edition of a document to another, behind what was said of it: ": 1 fact gone, ...". */
+facts_status cli_tell_difference(cli_run *cli, facts_store *store, const facts_document *document, int64_t before,
+                                 int64_t after, FILE *out, facts_error *error);
+
 /* ------------------------------------------------------------ documents */
 
 /* What the arguments, --manifest, --published and --region name, in order: files as given, folders by name; and the
