@@ -4,6 +4,7 @@
 #include "extract/read/format.h"
 
 #include "analysis/hash.h"
+#include "analysis/series/tables.h"
 
 #include <errno.h>
 #include <fts.h>
@@ -71,14 +72,16 @@ static void leave_out(left_out *others, const char *name) {
     if (!strstr(known, looked_for)) snprintf(others->endings + size, sizeof others->endings - size, " %s", ending);
 }
 
-/* Whether it is a table of this program, which its folder holds for other ends: of results, that is told. */
+/* Whether it is a table of this program, which its folder holds for other ends: of results, that is told. One that
+ * others make as well (owid.csv) is known by the description beside it. */
 static bool is_own(const FTSENT *entry, left_out *others) {
     static const char *const tables[] = {".csv", ".tsv", NULL};
     char head[4096];
-    FILE *file = ending_of(entry->fts_name, tables) ? fopen(entry->fts_path, "rb") : NULL;
+    FILE *file = fopen(entry->fts_path, "rb");
     if (!file) return false;
-    const own_table own = own_table_of(head, fread(head, 1, sizeof head, file));
+    own_table own = own_table_of(head, fread(head, 1, sizeof head, file));
     fclose(file);
+    if (own == NOT_OWN && ending_of(entry->fts_name, tables) && datapackage_lists(entry->fts_path)) own = OWN_RESULT;
     if (own == OWN_RESULT && !others->results++) snprintf(others->result, sizeof others->result, "%s", entry->fts_name);
     return own != NOT_OWN;
 }
