@@ -18,13 +18,17 @@ static const char *const begin_sql =
 static const char *const come_sql = "INSERT INTO temp.coming VALUES (?8, ?1, ?2, ?3, ?4, ?5, ?6, ?7)";
 static const char *const read_sql = "SELECT edition, document, sha256 || ' ' || packs || ' ' || given, added_at,"
                                     " replaced_at, sha256, real_path FROM editions";
-/* The same edition of two stores is one. So are equal readings of two stores, with no other between them, unless the
- * document ended between them: its file was given another name, and later its own again. An edition ends when the next
- * one comes, or when it did where it was. */
+/* The same edition of two stores is one, also where it has ended in one of them only. So are equal readings of two
+ * stores, with no other between them, unless the document ended between them: its file was given another name, and
+ * later its own again. An edition ends when the next one comes, or when it did where it was. */
 static const char *const decide_sql =
     "CREATE TEMP TABLE merged AS WITH"
-    " once AS (SELECT min(store) AS store, edition, document, reading, added_at, replaced_at FROM coming"
-    "  GROUP BY document, reading, added_at, replaced_at),"
+    " numbered AS (SELECT *, row_number() OVER"
+    "  (PARTITION BY store, document, reading, added_at ORDER BY edition) AS nth FROM coming),"
+    " told AS (SELECT store, edition, document, reading, added_at, max(replaced_at) OVER same AS replaced_at,"
+    "  row_number() OVER (same ORDER BY store) AS teller FROM numbered"
+    "  WINDOW same AS (PARTITION BY document, reading, added_at, nth)),"
+    " once AS (SELECT * FROM told WHERE teller = 1),"
     " placed AS (SELECT *, row_number() OVER"
     "  (PARTITION BY document ORDER BY added_at, replaced_at NULLS LAST, store, edition) AS place FROM once),"
     " beside AS (SELECT *, lag(store) OVER w AS store_before, lag(reading) OVER w AS reading_before,"
