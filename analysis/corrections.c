@@ -1,4 +1,5 @@
 /* Tables of corrections: what each row asks for is understood when it is read, so that a slip is said at once. */
+#include "analysis/place.h"
 #include "analysis/store/store.h"
 #include "corrections.h"
 #include "hash.h"
@@ -175,6 +176,32 @@ void facts_corrections_free(facts_corrections *corrections) {
     arena_free(&corrections->strings);
     vector_free(&corrections->rows);
     free(corrections);
+}
+
+static bool same_folder(const char *a, const char *b) {
+    char *x = place_of_file(a), *y = place_of_file(b);
+    const size_t size = x ? (size_t)(strrchr(x, '/') - x) : 0;
+    const bool same = x && y && (size_t)(strrchr(y, '/') - y) == size && memcmp(x, y, size) == 0;
+    free(x);
+    free(y);
+    return same;
+}
+
+facts_status facts_corrections_claim(facts_corrections *corrections, const char *id, const char *file, bool by_name,
+                                     facts_error *error) {
+    const char *slash = strrchr(id, '/'), *copy = NULL;
+    if (by_name && !slash) return FACTS_OK;
+    for (size_t i = 0; i < corrections->rows.count; i++) {
+        correction *row = &corrections->rows.at[i];
+        if (row->claimed || strcmp(row->document, by_name ? slash + 1 : id) != 0 || !same_folder(row->path, file))
+            continue;
+        row->claimed = true;
+        if (!by_name) continue;
+        if (!copy) copy = arena_copy(&corrections->strings, id, strlen(id));
+        if (!copy) return facts_no_memory(error, row->path);
+        row->document = copy;
+    }
+    return FACTS_OK;
 }
 
 static bool has_id(const facts_source *documents, size_t count, const char *id) {

@@ -15,6 +15,7 @@ typedef struct correction {
     const char *document, *quote, *before, *after, *field, *value, *reason, *who;
     const char *path; /* of the table */
     size_t line;
+    bool claimed; /* the document that it means is found */
 } correction;
 
 struct facts_corrections {

@@ -422,17 +422,27 @@ typedef struct facts_addition {
     size_t quantities;    /* in the current edition, that no metric claims */
 } facts_addition;
 
-/* Extracts a document into the store, in one transaction: it goes in whole, or the store stays as it was.
+/* Extracts a document into the store, in one transaction: it goes in whole, or the store stays as it was. Of title,
+ * publisher, date and region one that is NULL stays as it was said when the document was added before; "" empties it.
  * `also` (may be NULL) is told the document, its facts and the warnings too; its status is handed on when it is not
  * FACTS_OK, and nothing is stored. */
 facts_status facts_store_add(facts_store *store, const facts_packs *packs, const facts_source *source,
                              const facts_sink *also, facts_addition *addition, facts_error *error);
 
+/* A document of two stores that had another file of this id each, and neither what the other one held. */
+typedef struct facts_displacement {
+    const char *document;
+    const char *file, *by_file; /* from the root on; the second was read later, and is the current one now */
+    int64_t edition, by_edition;
+} facts_displacement;
+
 /* Puts what other stores hold into this one, in one transaction. A document of several stores has the editions of all,
  * by when they were read, and the last is the current one. taken[i] is how many editions came from from[i]; what is
- * there already does not come again, so that merging twice changes nothing. */
+ * there already does not come again, so that merging twice changes nothing. `each` (may be NULL) is then told of files
+ * that may be no editions of one document; what it returns is handed on. */
 facts_status facts_store_merge(facts_store *store, facts_store *const *from, size_t count, size_t *taken,
-                               facts_error *error);
+                               facts_status (*each)(void *context, const facts_displacement *displacement),
+                               void *context, facts_error *error);
 
 /* Gives `sink` the document and the facts of one edition, in the order of the text. FACTS_NOT_FOUND if there is none.
  */
@@ -480,6 +490,7 @@ typedef struct facts_document_summary {
     size_t facts, quantities;
     const char *first, *last;
     const char *rules; /* fingerprint of those that it was read with */
+    const char *file;  /* that document.path names, from the root on; "" where that is not known */
 } facts_document_summary;
 
 /* Each metric that has facts, or each document, by id; none is no error. What the callback returns, if not FACTS_OK,
@@ -490,9 +501,11 @@ facts_status facts_store_metrics(facts_store *store,
 facts_status facts_store_documents(facts_store *store,
                                    facts_status (*each)(void *context, const facts_document_summary *document),
                                    void *context, facts_error *error);
-/* The id of each document and nothing else of it, at once also in a large store. */
-facts_status facts_store_ids(facts_store *store, facts_status (*each)(void *context, const char *document),
-                             void *context, facts_error *error);
+/* The id of each document and its file, from the root on or, where that is not known, as it was named; nothing else of
+ * it, at once also in a large store. */
+facts_status facts_store_files(facts_store *store,
+                               facts_status (*each)(void *context, const char *document, const char *file),
+                               void *context, facts_error *error);
 
 /* Writes the ids near to a `metric` that has no facts, nearest first, as "wind_capacity, wind_solar_capacity" to
  * `names`, or "". Near by edit distance or by shared words, among the metrics of the store and, where none of them is
@@ -1147,6 +1160,12 @@ void facts_corrections_free(facts_corrections *corrections);
  * the packs do not know. */
 facts_status facts_corrections_read_csv(facts_corrections *corrections, const char *path, const facts_packs *packs,
                                         facts_error *error);
+
+/* A row of a table that lies beside a document `file` and calls it by its id is claimed by it. With `by_name` so is one
+ * that nobody claimed and that calls it by its name alone, where folders stand before that in its id: from then on the
+ * row speaks of the id. Documents claim in turn, first all of them without `by_name`. */
+facts_status facts_corrections_claim(facts_corrections *corrections, const char *id, const char *file, bool by_name,
+                                     facts_error *error);
 
 /* Whether someone has corrected the fact, as its rule says. */
 bool facts_fact_corrected(const facts_fact *fact);

@@ -141,7 +141,8 @@ void check_write_html(const facts_check *check, FILE *stream) {
     char headline[CHECK_TEXT_SIZE];
     facts_check_headline(check, headline, sizeof headline);
     fputs("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
+          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+          "<meta name=\"generator\" content=\"facts " FACTS_VERSION "\">\n",
           stream);
     put_between(stream, "<title>facts: ", headline, "</title>\n");
     fputs(style, stream);

@@ -15,28 +15,28 @@ static facts_status load(facts_store *store, int64_t edition, facts_set **set, f
     return status;
 }
 
-static facts_status tell_difference(cli_run *cli, facts_store *store, const facts_packs *packs,
-                                    const facts_source *source, const facts_addition *addition, FILE *out,
-                                    facts_error *error) {
-    const facts_document document = {.id = addition->document, .path = source->path};
-    const facts_check_options options = {.packs = packs, .documents = &document, .document_count = 1};
-    facts_set *before = NULL, *after = NULL;
+facts_status cli_tell_difference(cli_run *cli, facts_store *store, const facts_document *document, int64_t before,
+                                 int64_t after, FILE *out, facts_error *error) {
+    facts_check_options options = {.documents = document, .document_count = 1};
+    facts_set *old = NULL, *new = NULL;
     facts_check *check = NULL;
-    facts_status status = load(store, addition->previous, &before, error);
-    if (status == FACTS_OK) status = load(store, addition->edition, &after, error);
-    if (status == FACTS_OK) status = facts_check_new(before, after, &options, &check, error);
+    facts_status status = cli_packs(cli, &options.packs, error);
+    if (status == FACTS_OK) status = load(store, before, &old, error);
+    if (status == FACTS_OK) status = load(store, after, &new, error);
+    if (status == FACTS_OK) status = facts_check_new(old, new, &options, &check, error);
     if (status == FACTS_OK) fputs(": ", out);
     if (status == FACTS_OK) status = facts_check_write(check, FACTS_CHECK_TABLE, cli_colour(cli), out, error);
     facts_check_free(check);
-    facts_set_free(before);
-    facts_set_free(after);
+    facts_set_free(old);
+    facts_set_free(new);
     return status;
 }
 
 /* ------------------------------------------------------------- the verb */
 
-static facts_status tell(cli_run *cli, facts_store *store, const facts_packs *packs, const facts_source *source,
-                         const facts_addition *addition, FILE *out, facts_error *error) {
+static facts_status tell(cli_run *cli, facts_store *store, const facts_source *source, const facts_addition *addition,
+                         FILE *out, facts_error *error) {
+    const facts_document document = {.id = addition->document, .path = source->path};
     static const char *const outcomes[] = {[FACTS_ADDED] = "added",
                                            [FACTS_REPLACED] = "replaced",
                                            [FACTS_REREAD] = "read again with other rules, metadata or corrections",
@@ -46,7 +46,8 @@ static facts_status tell(cli_run *cli, facts_store *store, const facts_packs *pa
     fprintf(out, ": %s, %zu %s", outcomes[addition->outcome], addition->facts, addition->facts == 1 ? "fact" : "facts");
     if (addition->quantities)
         fprintf(out, " and %zu other %s", addition->quantities, addition->quantities == 1 ? "quantity" : "quantities");
-    if (addition->previous) return tell_difference(cli, store, packs, source, addition, out, error);
+    if (addition->previous)
+        return cli_tell_difference(cli, store, &document, addition->previous, addition->edition, out, error);
     fputc('\n', out);
     return FACTS_OK;
 }
@@ -80,7 +81,7 @@ static int add_documents(cli_run *cli, const cli_documents *documents, facts_sto
         facts_status status = facts_store_add(store, packs, source, &warnings, &addition, &error);
         if (status == FACTS_OK) {
             facts += addition.facts;
-            status = tell(cli, store, packs, source, &addition, out, &error);
+            status = tell(cli, store, source, &addition, out, &error);
         }
         if (status == FACTS_OK) continue;
         cli_fail(cli, &error);
@@ -92,15 +93,18 @@ static int add_documents(cli_run *cli, const cli_documents *documents, facts_sto
     return failed ? CLI_FAILED : facts > 0 ? CLI_FOUND : CLI_NOTHING;
 }
 
-static facts_status take_id(void *context, const char *document) { return cli_know(context, document, NULL); }
+static facts_status take_file(void *context, const char *document, const char *file) {
+    return cli_know(context, document, file, NULL);
+}
 
 /* A store that is there says which ids its documents have; another is made once there is something to put into it. */
 static facts_status open_known(cli_run *cli, facts_store **store, facts_error *error) {
     if (access(cli_db(cli), F_OK) != 0) return FACTS_OK;
     facts_status status = facts_store_open(cli_db(cli), FACTS_STORE_WRITE, store, error);
+    cli->known.apart = true;
     if (status == FACTS_OK &&
         !cli_given(cli, CLI_SHARD)) /* parts are told apart by ids that follow from the names alone */
-        status = facts_store_ids(*store, take_id, cli, error);
+        status = facts_store_files(*store, take_file, cli, error);
     return status == FACTS_ERR_MEMORY ? facts_no_memory(error, NULL) : status;
 }
 
@@ -136,6 +140,9 @@ const cli_verb verb_add = {
                "is none. A document that is unchanged, as are the rules and what is said of it, is skipped. A changed\n"
                "one is replaced; the facts that are changed, new or gone are told, and the earlier edition is kept.\n"
                "One of the same bytes whose file is no longer there takes the place of that one under its new name.\n"
+               "Another file of the name of one that is still there is a document of its own: its id has its folder,\n"
+               "as 2024/report. What was said of a document by options or a manifest holds until it is said anew;\n"
+               "--published '' empties it.\n"
                "Each document goes in whole or not at all. One that cannot be read is said, the others go in, and the\n"
                "exit status is 3.\n\n"
                "  facts add reports/ --db reports.db\n"

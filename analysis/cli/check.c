@@ -221,7 +221,7 @@ static void know_baseline(checking *c) {
     if (facts_baseline_read(c->path, &set, c->rules, NULL) != FACTS_OK) return; /* which is told in its time */
     for (size_t i = 0; i < facts_set_count(set); i++) {
         const char *document = facts_set_at(set, i)->document;
-        if (strcmp(document, last) != 0) cli_know(c->cli, document, NULL);
+        if (strcmp(document, last) != 0) cli_know(c->cli, document, "", NULL);
         last = document;
     }
     facts_set_free(set);

@@ -127,10 +127,15 @@ typedef struct cli_verb {
 CLI_VERBS(X)
 #undef X
 
-/* Ids that documents have already: in the store that others come into, in what they are held against. */
+/* Documents that have their ids already: in the store that others come into, in what they are held against. */
+typedef struct cli_known_document {
+    char *id, *place; /* place_of_file, NULL where the file is not known */
+} cli_known_document;
+
 typedef struct cli_known {
-    char **ids;
+    cli_known_document *documents;
     size_t count, capacity;
+    bool apart; /* another file of a name gets an id of its own */
 } cli_known;
 
 /* One run of the program. */
@@ -262,6 +267,10 @@ facts_status cli_corrections_look_beside(cli_corrections *corrections, const cha
 /* A store to read, with the corrections applied that its documents have now. */
 facts_status cli_store_open(cli_run *cli, const char *path, facts_store **store, facts_error *error);
 
+/* What changed from one edition of a document to another, behind what was said of it: ": 1 fact gone, ...". */
+facts_status cli_tell_difference(cli_run *cli, facts_store *store, const facts_document *document, int64_t before,
+                                 int64_t after, FILE *out, facts_error *error);
+
 /* ------------------------------------------------------------ documents */
 
 /* What the arguments, --manifest, --published and --region name, in order: files as given, folders by name; and the
@@ -276,11 +285,12 @@ typedef struct cli_documents {
     size_t threads;                 /* of -j */
 } cli_documents;
 
-/* Gives those that no manifest knows their ids: the file name without its ending; of files of one name as much of their
- * paths as tells them apart; and of one that `cli->known` has by a longer one, that. */
-facts_status cli_documents_name(const cli_run *cli, cli_documents *documents, facts_error *error);
-/* From here on a document of this id is known. */
-facts_status cli_know(cli_run *cli, const char *id, facts_error *error);
+/* Gives those that no manifest knows their ids: that by which `cli->known` has this very file; else the file name
+ * without its ending; of files of one name as much of their paths as tells them apart; and of one that `cli->known` has
+ * by a longer one, that. */
+facts_status cli_documents_name(cli_run *cli, cli_documents *documents, facts_error *error);
+/* From here on a document of this id is known; `file` is "" where only the id is. */
+facts_status cli_know(cli_run *cli, const char *id, const char *file, facts_error *error);
 void cli_forget_known(cli_run *cli);
 /* A copy that lives as long as the list. */
 const char *cli_documents_keep(cli_documents *documents, const char *text);

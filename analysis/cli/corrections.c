@@ -1,4 +1,5 @@
 /* Where corrections lie: in the file of --corrections, else beside the documents. */
+#include "analysis/place.h"
 #include "cli.h"
 
 #include <stdlib.h>
@@ -63,13 +64,30 @@ facts_status cli_corrections_look_beside(cli_corrections *corrections, const cha
 
 typedef struct looking {
     cli_corrections *corrections;
+    bool by_name;
     facts_error *error;
 } looking;
 
 static facts_status look_beside(void *context, const facts_document_summary *summary) {
     const looking *l = context;
-    const char *path = summary->document.path;
+    const char *path = place_reach(summary->document.path, summary->file);
     return *path ? cli_corrections_look_beside(l->corrections, path, l->error) : FACTS_OK;
+}
+
+static facts_status claim(void *context, const facts_document_summary *summary) {
+    const looking *l = context;
+    const char *path = place_reach(summary->document.path, summary->file);
+    return facts_corrections_claim(l->corrections->rows, summary->document.id, path, l->by_name, l->error);
+}
+
+/* Those of --corrections, else those beside the documents; each row finds its document. */
+static facts_status look(facts_store *store, cli_corrections *corrections, facts_error *error) {
+    looking l = {.corrections = corrections, .error = error};
+    facts_status status = corrections->given ? FACTS_OK : facts_store_documents(store, look_beside, &l, error);
+    if (status != FACTS_OK || (!corrections->given && corrections->count == 0)) return status;
+    status = facts_store_documents(store, claim, &l, error);
+    l.by_name = true;
+    return status == FACTS_OK ? facts_store_documents(store, claim, &l, error) : status;
 }
 
 static facts_status apply(cli_run *cli, facts_store *store, const cli_corrections *corrections, facts_error *error) {
@@ -87,8 +105,7 @@ facts_status cli_store_open(cli_run *cli, const char *path, facts_store **store,
     facts_status status = facts_store_open(path, FACTS_STORE_READ, store, error);
     if (status != FACTS_OK) return status;
     status = cli_corrections_open(cli, &corrections, error);
-    looking l = {&corrections, error};
-    if (status == FACTS_OK && !corrections.given) status = facts_store_documents(*store, look_beside, &l, error);
+    if (status == FACTS_OK) status = look(*store, &corrections, error);
     if (status == FACTS_OK) status = apply(cli, *store, &corrections, error);
     cli_corrections_close(&corrections);
     if (status == FACTS_OK) return FACTS_OK;

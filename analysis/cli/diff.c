@@ -40,7 +40,7 @@ static int compare(cli_run *cli, cli_side *before, cli_side *after) {
 /* The documents of the other side that a store or a table has keep the ids that they have there. */
 static int open_kept(cli_run *cli, const char *path, cli_side *side) {
     const int result = cli_side_open(cli, path, side);
-    for (size_t i = 0; i < side->count && cli_side_kept(path); i++) cli_know(cli, side->documents[i].id, NULL);
+    for (size_t i = 0; i < side->count && cli_side_kept(path); i++) cli_know(cli, side->documents[i].id, "", NULL);
     return result;
 }
 

@@ -4,6 +4,7 @@
 #include "extract/read/format.h"
 
 #include "analysis/hash.h"
+#include "analysis/series/tables.h"
 
 #include <errno.h>
 #include <fts.h>
@@ -71,14 +72,16 @@ static void leave_out(left_out *others, const char *name) {
     if (!strstr(known, looked_for)) snprintf(others->endings + size, sizeof others->endings - size, " %s", ending);
 }
 
-/* Whether it is a table of this program, which its folder holds for other ends: of results, that is told. */
+/* Whether it is a table of this program, which its folder holds for other ends: of results, that is told. One that
+ * others make as well (owid.csv) is known by the description beside it. */
 static bool is_own(const FTSENT *entry, left_out *others) {
     static const char *const tables[] = {".csv", ".tsv", NULL};
     char head[4096];
-    FILE *file = ending_of(entry->fts_name, tables) ? fopen(entry->fts_path, "rb") : NULL;
+    FILE *file = fopen(entry->fts_path, "rb");
     if (!file) return false;
-    const own_table own = own_table_of(head, fread(head, 1, sizeof head, file));
+    own_table own = own_table_of(head, fread(head, 1, sizeof head, file));
     fclose(file);
+    if (own == NOT_OWN && ending_of(entry->fts_name, tables) && datapackage_lists(entry->fts_path)) own = OWN_RESULT;
     if (own == OWN_RESULT && !others->results++) snprintf(others->result, sizeof others->result, "%s", entry->fts_name);
     return own != NOT_OWN;
 }
@@ -149,12 +152,12 @@ static facts_status add_argument(cli_run *cli, cli_documents *documents, const c
 facts_status cli_check_source(cli_run *cli, facts_error *error) {
     const char *published = cli->values[CLI_PUBLISHED], *region = cli->values[CLI_REGION];
     const facts_packs *packs = NULL;
-    if (published && !facts_date_valid(published)) {
+    if (published && *published && !facts_date_valid(published)) {
         return facts_fail(error, FACTS_ERR_ARGUMENT, "", 0, 0,
                           "--published '%s' is no date; expected YYYY, YYYY-MM or YYYY-MM-DD", published);
     }
-    facts_status status = region ? cli_packs(cli, &packs, error) : FACTS_OK;
-    if (region && status == FACTS_OK && !facts_packs_region(packs, region)) {
+    facts_status status = region && *region ? cli_packs(cli, &packs, error) : FACTS_OK;
+    if (packs && status == FACTS_OK && !facts_packs_region(packs, region)) {
         return facts_fail(error, FACTS_ERR_ARGUMENT, "", 0, 0,
                           "--region '%s' is no region; expected ISO 3166 alpha-3 as CHN, WLD, or a group as EU",
                           region);
@@ -256,6 +259,10 @@ static facts_status open_corrections(cli_run *cli, cli_documents *documents, con
             status = cli_corrections_look(&found, paths[i], strlen(paths[i]), error);
     for (size_t i = 0; i < documents->count && status == FACTS_OK; i++)
         status = cli_corrections_look_beside(&found, documents->items[i].path, error);
+    for (size_t i = 0; i < 2 * documents->count && status == FACTS_OK; i++) {
+        const facts_source *document = &documents->items[i % documents->count];
+        status = facts_corrections_claim(found.rows, document->id, document->path, i >= documents->count, error);
+    }
     documents->corrections = found.rows;
     found.rows = NULL;
     cli_corrections_close(&found);

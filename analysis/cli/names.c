@@ -1,19 +1,23 @@
 /* Which id a document has: the name of its file without the ending; where several files have that name, as much of
- * their paths as tells them apart, "2023/report" and "2024/report". */
+ * their paths as tells them apart, "2023/report" and "2024/report". In a store a file keeps the id that it has there.
+ */
+#include "analysis/place.h"
 #include "cli.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 typedef struct naming {
     facts_source *source;
-    char *place;  /* the path from the root on, whatever folder it was named from */
-    size_t start; /* where the id begins in it */
-    size_t stem;  /* where its ending begins */
-    bool ending;  /* is part of the id: "report.pdf" beside "report.docx" */
-    bool fixed;   /* the id is said elsewhere: in a manifest */
+    char *place;                        /* the path from the root on, whatever folder it was named from */
+    size_t start;                       /* where the id begins in it */
+    size_t stem;                        /* where its ending begins */
+    bool ending;                        /* is part of the id: "report.pdf" beside "report.docx" */
+    bool fixed;                         /* the id is said elsewhere: in a manifest */
+    bool settled;                       /* it is that which the store has for this very file */
+    char *real;                         /* place_of_file, NULL where there is none */
+    const cli_known_document *namesake; /* that has the shorter id, and is another file; NULL for none */
 } naming;
 
 typedef struct namings {
@@ -59,11 +63,6 @@ static bool lengthen(naming *n) {
     return true;
 }
 
-static bool same_file(const char *a, const char *b) {
-    struct stat x, y;
-    return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
-}
-
 /* ---------------------------------------------------------------- namesakes */
 
 static int compare_spans(const char *a, size_t a_size, const char *b, size_t b_size) {
@@ -93,10 +92,20 @@ static int compare_namings(const void *left, const void *right) {
 /* A manifest that says what the id is of another file means that one, and not each of that name. */
 static bool loosen(naming *n, const facts_manifest *manifest) {
     const facts_source *said = n->fixed && manifest ? facts_manifest_find(manifest, n->source->path) : NULL;
-    if (!said || same_file(said->path, n->source->path)) return false;
+    if (!said || place_same(said->path, n->source->path)) return false;
     *n->source = (facts_source){.path = n->source->path};
     n->fixed = false;
     return true;
+}
+
+/* Where nothing else can give way, one that the store knows does; true if there is one. */
+static bool unsettle(naming **group, size_t count) {
+    bool any = false;
+    for (size_t i = 0; i < count; i++) {
+        any = any || group[i]->settled;
+        group[i]->settled = false;
+    }
+    return any;
 }
 
 /* Documents of one id get longer ones: by their folders, and those of one folder by their endings. */
@@ -111,11 +120,11 @@ static facts_status separate(naming **group, size_t count, const facts_manifest 
     for (size_t i = 0; i < count; i++) {
         naming *n = group[i];
         if (loosen(n, manifest)) moved = true;
-        if (n->fixed) continue;
+        if (n->fixed || n->settled) continue;
         if (places ? lengthen(n) : !n->ending) moved = true;
         n->ending = n->ending || !places;
     }
-    if (moved) return FACTS_OK;
+    if (moved || unsettle(group, count)) return FACTS_OK;
     return facts_fail(error, FACTS_ERR_FORMAT, group[1]->source->path, 0, 0,
                       "has the id of %s; expected ids of their own, from a manifest", group[0]->source->path);
 }
@@ -137,46 +146,107 @@ static facts_status tell_apart(const namings *all, const facts_manifest *manifes
 
 /* -------------------------------------------------------------------- known */
 
-facts_status cli_know(cli_run *cli, const char *id, facts_error *error) {
+facts_status cli_know(cli_run *cli, const char *id, const char *file, facts_error *error) {
     cli_known *known = &cli->known;
-    char **grown = cli_room(known->ids, &known->capacity, known->count + 1, sizeof *grown);
+    cli_known_document *grown = cli_room(known->documents, &known->capacity, known->count + 1, sizeof *grown);
     if (!grown) return facts_no_memory(error, NULL);
-    known->ids = grown;
-    char *copy = grown[known->count] = strdup(id);
-    known->count += copy != NULL;
-    return copy ? FACTS_OK : facts_no_memory(error, NULL);
+    known->documents = grown;
+    grown[known->count] = (cli_known_document){.id = strdup(id), .place = place_of_file(file)};
+    return grown[known->count++].id ? FACTS_OK : facts_no_memory(error, NULL);
 }
 
 void cli_forget_known(cli_run *cli) {
-    for (size_t i = 0; i < cli->known.count; i++) free(cli->known.ids[i]);
-    free(cli->known.ids);
+    for (size_t i = 0; i < cli->known.count; i++) {
+        free(cli->known.documents[i].id);
+        free(cli->known.documents[i].place);
+    }
+    free(cli->known.documents);
     cli->known = (cli_known){0};
 }
 
 static int compare_known(const void *left, const void *right) {
-    return strcmp(*(char *const *)left, *(char *const *)right);
+    return strcmp(((const cli_known_document *)left)->id, ((const cli_known_document *)right)->id);
 }
 
-/* Whether a document is known by the id that the naming has now. */
-static bool is_known(const cli_known *known, const naming *n) {
-    char buffer[4096], *id = buffer;
+/* The document that is known by the id that the naming has now, NULL for none. */
+static const cli_known_document *known_as(const cli_known *known, const naming *n) {
+    char id[4096];
     const size_t size = end_of(n) - n->start;
-    if (size >= sizeof buffer) return false;
-    snprintf(buffer, sizeof buffer, "%.*s", (int)size, n->place + n->start);
-    return bsearch(&id, known->ids, known->count, sizeof id, compare_known);
+    if (size >= sizeof id) return NULL;
+    snprintf(id, sizeof id, "%.*s", (int)size, n->place + n->start);
+    const cli_known_document wanted = {.id = id};
+    return bsearch(&wanted, known->documents, known->count, sizeof wanted, compare_known);
+}
+
+/* One that is known by some id of its own keeps that. */
+static void settle(naming *n, const cli_known *known) {
+    naming longer = *n;
+    do {
+        for (int ending = 0; ending < 2 && !n->settled; ending++) {
+            longer.ending = ending;
+            const cli_known_document *same = known_as(known, &longer);
+            if (!same || !same->place || !n->real || strcmp(same->place, n->real) != 0) continue;
+            *n = longer;
+            n->settled = true;
+        }
+    } while (!n->settled && lengthen(&longer));
+}
+
+/* The document that has the id of the naming and is another file, which is still there; NULL for none. */
+static const cli_known_document *taken_by(const cli_known *known, const naming *n) {
+    const cli_known_document *other = known->apart ? known_as(known, n) : NULL;
+    if (!other || !other->place || !n->real || strcmp(other->place, n->real) == 0) return NULL;
+    const bool there = access(other->place, F_OK) == 0 && access(n->real, F_OK) == 0;
+    return there && !place_same(other->place, n->real) ? other : NULL;
 }
 
 /* One that has a longer id where it is known keeps that. */
 static void keep_known(naming *n, const cli_known *known) {
     naming best = *n, longer = *n;
     longer.ending = true;
-    if (is_known(known, &longer)) best = longer;
+    if (known_as(known, &longer) && !taken_by(known, &longer)) best = longer;
     while (lengthen(&longer))
         for (int ending = 0; ending < 2; ending++) {
             longer.ending = ending || n->ending;
-            if (is_known(known, &longer)) best = longer;
+            if (known_as(known, &longer) && !taken_by(known, &longer)) best = longer;
         }
     *n = best;
+}
+
+/* Where the name of a file has its ending, the dot of which is no first letter. */
+static size_t stem_of(const char *path) {
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path, *dot = strrchr(name, '.');
+    return dot && dot > name ? (size_t)(dot - path) : strlen(path);
+}
+
+/* One whose id another file has gets a longer one, as if they had been named together; true where it is so. */
+static bool part_from_namesake(naming *n, const cli_known *known) {
+    const cli_known_document *other = taken_by(known, n);
+    if (!other) return false;
+    const bool twins = compare_spans(n->real, stem_of(n->real), other->place, stem_of(other->place)) == 0;
+    const bool by_ending = !n->ending && (twins || n->start < 2);
+    if (!by_ending && !lengthen(n)) return false;
+    n->ending = n->ending || by_ending;
+    n->namesake = other;
+    return true;
+}
+
+/* Those that are known get their ids, and their namesakes others. */
+static facts_status tell_apart_from_known(const namings *all, cli_known *known, const facts_manifest *manifest,
+                                          facts_error *error) {
+    qsort(known->documents, known->count, sizeof *known->documents, compare_known);
+    for (size_t i = 0; i < all->count; i++)
+        if (!all->at[i].fixed) settle(&all->at[i], known);
+    facts_status status = tell_apart(all, manifest, error);
+    for (size_t i = 0; i < all->count && status == FACTS_OK; i++)
+        if (!all->at[i].fixed && !all->at[i].settled) keep_known(&all->at[i], known);
+    for (bool apart = false; !apart && status == FACTS_OK;) {
+        apart = true;
+        status = tell_apart(all, manifest, error);
+        for (size_t i = 0; i < all->count && status == FACTS_OK; i++)
+            if (!all->at[i].fixed && !all->at[i].settled && part_from_namesake(&all->at[i], known)) apart = false;
+    }
+    return status;
 }
 
 /* ------------------------------------------------------------------- naming */
@@ -184,22 +254,28 @@ static void keep_known(naming *n, const cli_known *known) {
 static bool begin(naming *n, facts_source *source, const char *folder) {
     *n = (naming){.source = source, .place = place_of(source->path, folder), .fixed = source->id != NULL};
     if (!n->place) return false;
-    const char *name = strrchr(n->place, '/'), *dot = strrchr(n->place, '.');
+    const char *name = strrchr(n->place, '/');
     n->start = name ? (size_t)(name + 1 - n->place) : 0;
-    n->stem = dot && dot > n->place + n->start ? (size_t)(dot - n->place) : strlen(n->place);
+    n->stem = stem_of(n->place);
+    n->real = place_of_file(source->path);
     return true;
 }
 
-static facts_status give(cli_documents *documents, const naming *n, facts_error *error) {
+static facts_status give(cli_run *cli, cli_documents *documents, const naming *n, facts_error *error) {
     char id[4096];
+    facts_error warning;
     if (n->fixed) return FACTS_OK;
     snprintf(id, sizeof id, "%.*s", (int)(end_of(n) - n->start), n->place + n->start);
     n->source->id = cli_documents_keep(documents, id);
-    return n->source->id ? FACTS_OK : facts_no_memory(error, NULL);
+    if (!n->source->id) return facts_no_memory(error, NULL);
+    if (!n->namesake) return FACTS_OK;
+    facts_fail(&warning, FACTS_OK, n->source->path, 0, 0, "has the name of %s, which is '%s'; this one is '%s'",
+               n->namesake->place, n->namesake->id, id);
+    cli_warn(cli, &warning);
+    return FACTS_OK;
 }
 
-facts_status cli_documents_name(const cli_run *cli, cli_documents *documents, facts_error *error) {
-    const cli_known *known = &cli->known;
+facts_status cli_documents_name(cli_run *cli, cli_documents *documents, facts_error *error) {
     char folder[4096];
     namings all = {.at = calloc(documents->count + 1, sizeof *all.at),
                    .sorted = calloc(documents->count + 1, sizeof *all.sorted)};
@@ -209,15 +285,15 @@ facts_status cli_documents_name(const cli_run *cli, cli_documents *documents, fa
         naming *n = all.sorted[all.count] = &all.at[all.count];
         memory = begin(n, &documents->items[all.count], folder);
     }
-    facts_status status = memory ? tell_apart(&all, documents->manifest, error) : facts_no_memory(error, NULL);
-    if (status == FACTS_OK && known->count) {
-        qsort(known->ids, known->count, sizeof *known->ids, compare_known);
-        for (size_t i = 0; i < all.count; i++)
-            if (!all.at[i].fixed) keep_known(&all.at[i], known);
-        status = tell_apart(&all, documents->manifest, error);
+    facts_status status = memory ? FACTS_OK : facts_no_memory(error, NULL);
+    if (status == FACTS_OK)
+        status = cli->known.count ? tell_apart_from_known(&all, &cli->known, documents->manifest, error)
+                                  : tell_apart(&all, documents->manifest, error);
+    for (size_t i = 0; i < all.count && status == FACTS_OK; i++) status = give(cli, documents, &all.at[i], error);
+    for (size_t i = 0; i < all.count; i++) {
+        free(all.at[i].place);
+        free(all.at[i].real);
     }
-    for (size_t i = 0; i < all.count && status == FACTS_OK; i++) status = give(documents, &all.at[i], error);
-    for (size_t i = 0; i < all.count; i++) free(all.at[i].place);
     free(all.at);
     free(all.sorted);
     return status;

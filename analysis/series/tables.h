@@ -68,4 +68,7 @@ typedef struct package_table {
 facts_status datapackage_write(const package_table *tables, size_t count, const char *const *without_iamc, FILE *stream,
                                facts_error *error);
 
+/* Whether a package of this program that lies beside the file has it among its tables. */
+bool datapackage_lists(const char *path);
+
 #endif

@@ -1,4 +1,5 @@
 /* A document goes into the store: whole, in one transaction, or not at all. */
+#include "analysis/place.h"
 #include "store.h"
 
 #include <errno.h>
@@ -19,11 +20,17 @@ static const char *const find_same_sql =
 static const char *const retire_sql = "UPDATE editions SET replaced_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"
                                       " WHERE document = ?1 AND replaced_at IS NULL RETURNING edition, sha256 = ?2";
 static const char *const find_bytes_sql =
-    "SELECT document, path FROM editions WHERE (sha256 = ?1 OR path = ?2) AND replaced_at IS NULL AND path IS NOT NULL"
-    " ORDER BY edition";
+    "SELECT document, path, real_path, sha256 = ?1 FROM editions WHERE (sha256 = ?1 OR path = ?2 OR real_path = ?3)"
+    " AND replaced_at IS NULL AND path IS NOT NULL ORDER BY edition";
+static const char *const said_sql = "SELECT given ->> 'title', given ->> 'publisher', given ->> 'published',"
+                                    " given ->> 'region' FROM editions"
+                                    " WHERE document = ?1 AND replaced_at IS NULL AND (?2 OR sha256 = ?3)";
+static const char *const found_at_sql =
+    "UPDATE editions SET path = ?2, real_path = ?3 WHERE edition = ?1 AND real_path IS NOT ?3";
 static const char *const insert_edition_sql =
-    "INSERT INTO editions (given, sha256, packs, size, document, path, title, publisher, published, region, added_at)"
-    " VALUES (" GIVEN ", ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))";
+    "INSERT INTO editions (given, sha256, packs, size, document, path, title, publisher, published, region, real_path,"
+    " added_at) VALUES (" GIVEN ", ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?16,"
+    " strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))";
 static const char *const metrics_sql =
     "SELECT metric, coalesce(max(unit) FILTER (WHERE kind = 'level'), max(unit)), max(kind = 'level')"
     " FROM all_facts WHERE edition = ?1 AND metric IS NOT NULL GROUP BY metric";
@@ -90,6 +97,21 @@ facts_status store_find_same(facts_store *store, const store_edition *edition, f
     return status;
 }
 
+/* The file of a document that is unchanged may lie elsewhere now. */
+static facts_status note_place(facts_store *store, const store_edition *edition, int64_t number, facts_error *error) {
+    sqlite3_stmt *statement = NULL;
+    if (!edition->place) return FACTS_OK;
+    facts_status status = store_prepare(store, found_at_sql, &statement, error);
+    if (status == FACTS_OK) {
+        sqlite3_bind_int64(statement, 1, number);
+        store_bind_text(statement, 2, edition->source->path);
+        store_bind_text(statement, 3, edition->place);
+        status = store_step(store, statement, "note where the document is", error);
+    }
+    sqlite3_finalize(statement);
+    return status == FACTS_NOT_FOUND ? FACTS_OK : status;
+}
+
 /* The edition that was current becomes one of the past. */
 static facts_status retire(writer *w, const char *document) {
     sqlite3_stmt *statement = NULL;
@@ -108,37 +130,53 @@ static facts_status retire(writer *w, const char *document) {
     return status == FACTS_NOT_FOUND ? FACTS_OK : status;
 }
 
-static const char *plain_path(const char *path) { return strncmp(path, "./", 2) == 0 ? path + 2 : path; }
+/* Whether a row of find_bytes_sql is of this very file, or of one of the same bytes that is no longer there. */
+static bool is_renamed(sqlite3_stmt *row, const char *place) {
+    const char *path = store_text(row, 1), *real = store_text(row, 2);
+    char *known = *real ? NULL : place_of_file(path);
+    const char *before = known ? known : real;
+    const bool same = place && strcmp(before, place) == 0;
+    const bool gone = strcmp(path, "-") != 0 && access(*real ? real : path, F_OK) != 0 && errno == ENOENT;
+    free(known);
+    return same || (gone && sqlite3_column_int(row, 3));
+}
 
-/* A document that the store does not have by its name, but of this very file, or by its bytes and of a file that is no
- * longer there: it has another name now. A copy beside the file is a document of its own. */
-static facts_status retire_renamed(writer *w, const facts_document *document) {
+/* The name that a document had, "" for none: one that the store does not have by its name now, but of this very file,
+ * or by its bytes and of a file that is no longer there. A copy beside the file is a document of its own. */
+static facts_status find_renamed(facts_store *store, const store_edition *edition, char **old, facts_error *error) {
     sqlite3_stmt *row = NULL;
-    char *old = NULL;
-    facts_status status = store_prepare(w->store, find_bytes_sql, &row, &w->error);
-    if (status == FACTS_OK) store_bind_text(row, 1, w->edition->sha256);
-    if (status == FACTS_OK) store_bind_text(row, 2, document->path);
-    while (status == FACTS_OK && !old) {
-        status = store_step(w->store, row, "look for the document under another name", &w->error);
-        if (status != FACTS_OK) break;
-        const char *path = store_text(row, 1);
-        bool gone = strcmp(path, "-") != 0 && access(path, F_OK) != 0 && errno == ENOENT;
-        if (!gone && strcmp(plain_path(path), plain_path(document->path)) != 0) continue;
-        old = strdup(store_text(row, 0));
-        if (!old) status = facts_no_memory(&w->error, w->store->path);
+    *old = NULL;
+    if (!edition->file) return FACTS_OK;
+    facts_status status = store_prepare(store, find_bytes_sql, &row, error);
+    if (status == FACTS_OK) store_bind_text(row, 1, edition->sha256);
+    if (status == FACTS_OK) store_bind_text(row, 2, edition->source->path);
+    if (status == FACTS_OK) store_bind_text(row, 3, edition->place);
+    while (status == FACTS_OK && !*old) {
+        status = store_step(store, row, "look for the document under another name", error);
+        if (status != FACTS_OK || !is_renamed(row, edition->place)) continue;
+        *old = strdup(store_text(row, 0));
+        if (!*old) status = facts_no_memory(error, store->path);
     }
     sqlite3_finalize(row);
-    if (status == FACTS_OK) status = retire(w, old);
-    if (status == FACTS_OK) w->addition->outcome = FACTS_RENAMED;
-    free(old);
     return status == FACTS_NOT_FOUND ? FACTS_OK : status;
+}
+
+static facts_status retire_renamed(writer *w) {
+    char *old;
+    facts_status status = find_renamed(w->store, w->edition, &old, &w->error);
+    if (status == FACTS_OK && old) {
+        status = retire(w, old);
+        w->addition->outcome = FACTS_RENAMED;
+    }
+    free(old);
+    return status;
 }
 
 static facts_status write_document(void *context, const facts_document *document) {
     writer *w = context;
     sqlite3_stmt *statement = NULL;
     facts_status status = retire(w, document->id);
-    if (status == FACTS_OK && !w->addition->previous && w->edition->file) status = retire_renamed(w, document);
+    if (status == FACTS_OK && !w->addition->previous) status = retire_renamed(w);
     if (status == FACTS_OK) status = remember_document(w->store, document->id, w->addition, &w->error);
     if (status == FACTS_OK) status = store_prepare(w->store, insert_edition_sql, &statement, &w->error);
     if (status != FACTS_OK) goto done;
@@ -150,6 +188,7 @@ static facts_status write_document(void *context, const facts_document *document
     store_bind_text(statement, 12, document->publisher);
     store_bind_text(statement, 13, document->published);
     store_bind_text(statement, 14, document->region);
+    store_bind_text(statement, 16, w->edition->place);
     status = store_step(w->store, statement, "add the document", &w->error);
     if (status == FACTS_NOT_FOUND) status = FACTS_OK;
     w->addition->edition = sqlite3_last_insert_rowid(w->store->db);
@@ -259,7 +298,9 @@ facts_status store_write(facts_store *store, const facts_packs *packs, const sto
     facts_status status = store_exec(store, "BEGIN IMMEDIATE", "begin to write", error);
     if (status != FACTS_OK) return status;
     status = store_find_same(store, edition, addition, error);
-    if (status == FACTS_NOT_FOUND) {
+    if (status == FACTS_OK) {
+        status = note_place(store, edition, addition->edition, error);
+    } else if (status == FACTS_NOT_FOUND) {
         status = store_prepare(store, insert_fact_sql, &w.insert_fact, error);
         if (status == FACTS_OK) status = reader(context, &sink, error);
         if (status != FACTS_OK && w.error.status == status && error) *error = w.error;
@@ -327,40 +368,80 @@ static facts_status read_input(char **bytes, size_t *size, facts_error *error) {
 
 void facts_store_correct(facts_store *store, const facts_corrections *corrections) { store->corrections = corrections; }
 
-facts_status store_know(const facts_store *store, const facts_packs *packs, const facts_source *source,
+/* What was said of a document before holds where nothing is said now. What comes without a file is that document only
+ * if it is the same. */
+static facts_status recall(facts_store *store, const char *document, store_known *known, facts_error *error) {
+    const char **const fields[] = {&known->source.title, &known->source.publisher, &known->source.published,
+                                   &known->source.region};
+    sqlite3_stmt *row = NULL;
+    facts_status status = store_prepare(store, said_sql, &row, error);
+    if (status == FACTS_OK) store_bind_text(row, 1, document);
+    if (status == FACTS_OK) sqlite3_bind_int(row, 2, known->edition.file);
+    if (status == FACTS_OK) store_bind_text(row, 3, known->sha256);
+    if (status == FACTS_OK) status = store_step(store, row, "read what was said of the document", error);
+    for (size_t i = 0; i < sizeof fields / sizeof *fields && status == FACTS_OK; i++) {
+        if (*fields[i]) continue;
+        *fields[i] = known->said[i] = strdup(store_text(row, (int)i));
+        if (!*fields[i]) status = facts_no_memory(error, store->path);
+    }
+    sqlite3_finalize(row);
+    return status;
+}
+
+facts_status store_know(facts_store *store, const facts_packs *packs, const facts_source *source,
                         const facts_source *read, store_known *known, facts_error *error) {
-    char id[512];
-    const bool named = source->id && source->id[0];
-    known->edition = (store_edition){.source = source,
+    char buffer[512], *old = NULL;
+    const char *const id = source->id && source->id[0]
+                               ? source->id
+                               : facts_document_id(source->path ? source->path : "text", buffer, sizeof buffer);
+    *known = (store_known){.source = *source};
+    known->edition = (store_edition){.source = &known->source,
                                      .packs = facts_packs_fingerprint(packs),
                                      .corrections = known->corrections,
                                      .sha256 = known->sha256,
                                      .file = !source->bytes && strcmp(source->path, "-") != 0};
-    facts_corrections_fingerprint(
-        store->corrections, named ? source->id : facts_document_id(source->path ? source->path : "text", id, sizeof id),
-        known->corrections);
-    return store_hash(read, known->sha256, &known->edition.size, error);
+    if (known->edition.file) known->edition.place = known->place = place_of_file(source->path);
+    facts_corrections_fingerprint(store->corrections, id, known->corrections);
+    facts_status status = store_hash(read, known->sha256, &known->edition.size, error);
+    if (status == FACTS_OK) status = recall(store, id, known, error);
+    if (status == FACTS_NOT_FOUND) status = find_renamed(store, &known->edition, &old, error);
+    if (status == FACTS_OK && old) status = recall(store, old, known, error);
+    free(old);
+    return status == FACTS_NOT_FOUND ? FACTS_OK : status;
+}
+
+void store_forget(store_known *known) {
+    for (size_t i = 0; i < sizeof known->said / sizeof *known->said; i++) free(known->said[i]);
+    free(known->place);
 }
 
 facts_status facts_store_add(facts_store *store, const facts_packs *packs, const facts_source *source,
                              const facts_sink *also, facts_addition *addition, facts_error *error) {
-    store_known own;
+    store_known own = {0};
     char *input = NULL;
     facts_source read = *source;
-    extraction e = {.packs = packs, .source = source, .corrections = store->corrections};
+    extraction e = {.packs = packs, .source = &read, .corrections = store->corrections};
     const store_known *known = store->ahead ? store_known_ahead(store->ahead, source) : NULL;
     facts_status status = FACTS_OK;
-    if (known) e.queue = store_queue(store->ahead);
     if (!source->bytes && strcmp(source->path, "-") == 0) {
         status = read_input(&input, &read.size, error);
         read.bytes = input;
         read.path = NULL;
-        e.source = &read;
     }
     /* The hash comes first: a file that is saved in between is then found changed by the next run. */
     if (status == FACTS_OK && !known) status = store_know(store, packs, source, &read, &own, error);
+    if (known) {
+        e.queue = store_queue(store->ahead);
+        e.source = &known->source;
+    } else {
+        read.title = own.source.title;
+        read.publisher = own.source.publisher;
+        read.published = own.source.published;
+        read.region = own.source.region;
+    }
     if (status == FACTS_OK)
         status = store_write(store, packs, known ? &known->edition : &own.edition, extract, &e, also, addition, error);
+    store_forget(&own);
     free(input);
     return status;
 }

@@ -22,6 +22,7 @@ const store_known *store_known_ahead(const store_ahead *ahead, const facts_sourc
 void store_ahead_free(store_ahead *ahead) {
     if (!ahead) return;
     facts_queue_close(ahead->queue);
+    for (size_t i = 0; ahead->known && i < ahead->count; i++) store_forget(&ahead->known[i]);
     free(ahead->known);
     free(ahead->wanted);
     free(ahead);
@@ -57,7 +58,7 @@ facts_status facts_store_read_ahead(facts_store *store, const facts_packs *packs
     for (size_t i = 0; i < count && status == FACTS_OK; i++) {
         bool wanted;
         status = look(store, packs, &sources[i], &ahead->known[i], &wanted, error);
-        if (wanted) ahead->wanted[wanted_count++] = &sources[i];
+        if (wanted) ahead->wanted[wanted_count++] = &ahead->known[i].source;
     }
     if (status != FACTS_OK) return status;
     return facts_queue_open(packs, ahead->wanted, wanted_count, store->corrections, threads, false, &ahead->queue,

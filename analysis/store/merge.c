@@ -5,25 +5,30 @@
 
 #include <stdlib.h>
 
-#define EDITION_COLUMNS "document, path, title, publisher, published, region, sha256, size, packs, given, added_at"
+#define EDITION_COLUMNS                                                                                                \
+    "document, path, real_path, title, publisher, published, region, sha256, size, packs, given, added_at"
 #define FACT_COLUMNS                                                                                                   \
     "id, language, page, line, byte_start, byte_end, metric, kind, value, value_hi, unit, bound, time, time_source, "  \
     "base, status, region, entity, quote, sentence, rule, first_day, last_day"
 
 static const char *const begin_sql =
-    "DROP TABLE IF EXISTS temp.coming; DROP TABLE IF EXISTS temp.merged;"
-    "CREATE TEMP TABLE coming (store, edition, document, reading, added_at, replaced_at)";
+    "DROP TABLE IF EXISTS temp.coming; DROP TABLE IF EXISTS temp.merged; DROP TABLE IF EXISTS temp.displaced;"
+    "CREATE TEMP TABLE coming (store, edition, document, reading, added_at, replaced_at, sha256, real_path)";
 /* `store` is 0 for the one that takes all. */
-static const char *const come_sql = "INSERT INTO temp.coming VALUES (?6, ?1, ?2, ?3, ?4, ?5)";
+static const char *const come_sql = "INSERT INTO temp.coming VALUES (?8, ?1, ?2, ?3, ?4, ?5, ?6, ?7)";
 static const char *const read_sql = "SELECT edition, document, sha256 || ' ' || packs || ' ' || given, added_at,"
-                                    " replaced_at FROM editions";
-/* The same edition of two stores is one. So are equal readings of two stores, with no other between them, unless the
- * document ended between them: its file was given another name, and later its own again. An edition ends when the next
- * one comes, or when it did where it was. */
+                                    " replaced_at, sha256, real_path FROM editions";
+/* The same edition of two stores is one, also where it has ended in one of them only. So are equal readings of two
+ * stores, with no other between them, unless the document ended between them: its file was given another name, and
+ * later its own again. An edition ends when the next one comes, or when it did where it was. */
 static const char *const decide_sql =
     "CREATE TEMP TABLE merged AS WITH"
-    " once AS (SELECT min(store) AS store, edition, document, reading, added_at, replaced_at FROM coming"
-    "  GROUP BY document, reading, added_at, replaced_at),"
+    " numbered AS (SELECT *, row_number() OVER"
+    "  (PARTITION BY store, document, reading, added_at ORDER BY edition) AS nth FROM coming),"
+    " told AS (SELECT store, edition, document, reading, added_at, max(replaced_at) OVER same AS replaced_at,"
+    "  row_number() OVER (same ORDER BY store) AS teller FROM numbered"
+    "  WINDOW same AS (PARTITION BY document, reading, added_at, nth)),"
+    " once AS (SELECT * FROM told WHERE teller = 1),"
     " placed AS (SELECT *, row_number() OVER"
     "  (PARTITION BY document ORDER BY added_at, replaced_at NULLS LAST, store, edition) AS place FROM once),"
     " beside AS (SELECT *, lag(store) OVER w AS store_before, lag(reading) OVER w AS reading_before,"
@@ -38,13 +43,29 @@ static const char *const decide_sql =
     " followed AS (SELECT *, lead(added_at) OVER (PARTITION BY document ORDER BY run) AS next FROM kept)"
     " SELECT store, edition, document, run, added_at, coalesce(min(ended, next), next, ended) AS ended,"
     " iif(store, NULL, edition) AS number FROM followed";
+/* Files that have the id of another one, and no store had both: perhaps they are no editions of one document. */
+static const char *const displace_sql =
+    "CREATE INDEX temp.coming_by_document ON coming (document, sha256);"
+    "CREATE TEMP TABLE displaced AS WITH"
+    " current AS (SELECT *, row_number() OVER (PARTITION BY document ORDER BY added_at DESC, store DESC) AS place"
+    "  FROM coming WHERE replaced_at IS NULL)"
+    " SELECT DISTINCT a.document, a.real_path AS file, a.sha256, b.real_path AS by_file, b.sha256 AS by_sha256"
+    " FROM current AS a JOIN current AS b ON b.document = a.document AND b.place = 1"
+    " WHERE a.real_path <> b.real_path AND a.sha256 <> b.sha256 AND NOT EXISTS (SELECT 1"
+    "  FROM coming AS c JOIN coming AS d ON d.document = c.document AND d.store = c.store AND d.sha256 = b.sha256"
+    "  WHERE c.document = a.document AND c.sha256 = a.sha256)";
+static const char *const displaced_sql =
+    "SELECT document, file, by_file,"
+    " (SELECT max(edition) FROM editions AS e WHERE e.document = d.document AND e.sha256 = d.sha256),"
+    " (SELECT max(edition) FROM editions AS e WHERE e.document = d.document AND e.sha256 = d.by_sha256)"
+    " FROM temp.displaced AS d ORDER BY document, file";
 static const char *const wanted_sql =
     "SELECT edition, rowid FROM temp.merged WHERE store = ?1 ORDER BY added_at, document, run";
 static const char *const number_sql = "UPDATE temp.merged SET number = ?1 WHERE rowid = ?2";
 static const char *const edition_sql = "SELECT " EDITION_COLUMNS " FROM editions WHERE edition = ?1";
 /* As one that has ended, for each document may have one that has not. */
 static const char *const insert_edition_sql = "INSERT INTO editions (" EDITION_COLUMNS ", replaced_at)"
-                                              " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11)";
+                                              " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12)";
 static const char *const facts_sql = "SELECT " FACT_COLUMNS " FROM all_facts WHERE edition = ?1 ORDER BY rowid";
 static const char *const insert_fact_sql =
     "INSERT INTO all_facts (" FACT_COLUMNS ", edition) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,"
@@ -121,13 +142,30 @@ static facts_status merge(facts_store *into, facts_store *const *from, size_t co
         status = copy_rows(from[i], read_sql, 0, into, come_sql, &index, error);
     }
     if (status == FACTS_OK) status = store_exec(into, decide_sql, "merge into the store", error);
+    if (status == FACTS_OK) status = store_exec(into, displace_sql, "merge into the store", error);
     for (size_t i = 0; i < count && status == FACTS_OK; i++)
         status = copy_store(from[i], (int64_t)i + 1, into, &taken[i], error);
     return status == FACTS_OK ? store_exec(into, end_sql, "merge into the store", error) : status;
 }
 
+static facts_status tell_displaced(facts_store *store,
+                                   facts_status (*each)(void *context, const facts_displacement *displacement),
+                                   void *context, facts_error *error) {
+    sqlite3_stmt *row = NULL;
+    facts_status status = store_prepare(store, displaced_sql, &row, error);
+    while (status == FACTS_OK && (status = store_step(store, row, "read the editions", error)) == FACTS_OK)
+        status = each(context, &(facts_displacement){.document = store_text(row, 0),
+                                                     .file = store_text(row, 1),
+                                                     .by_file = store_text(row, 2),
+                                                     .edition = sqlite3_column_int64(row, 3),
+                                                     .by_edition = sqlite3_column_int64(row, 4)});
+    sqlite3_finalize(row);
+    return status == FACTS_NOT_FOUND ? FACTS_OK : status;
+}
+
 facts_status facts_store_merge(facts_store *into, facts_store *const *from, size_t count, size_t *taken,
-                               facts_error *error) {
+                               facts_status (*each)(void *context, const facts_displacement *displacement),
+                               void *context, facts_error *error) {
     facts_status status = store_exec(into, "BEGIN IMMEDIATE", "begin to write", error);
     size_t begun = 0;
     if (status != FACTS_OK) return status;
@@ -139,5 +177,5 @@ facts_status facts_store_merge(facts_store *into, facts_store *const *from, size
     for (size_t i = 0; i < begun; i++) sqlite3_exec(from[i]->db, "ROLLBACK", NULL, NULL, NULL);
     if (status == FACTS_OK) status = store_exec(into, "COMMIT", "write the stores", error);
     if (status != FACTS_OK) sqlite3_exec(into->db, "ROLLBACK", NULL, NULL, NULL);
-    return status;
+    return status == FACTS_OK && each ? tell_displaced(into, each, context, error) : status;
 }

@@ -242,13 +242,17 @@ facts_status facts_store_metrics(facts_store *store,
     return status == FACTS_NOT_FOUND ? FACTS_OK : status;
 }
 
-facts_status facts_store_ids(facts_store *store, facts_status (*each)(void *context, const char *document),
-                             void *context, facts_error *error) {
+facts_status facts_store_files(facts_store *store,
+                               facts_status (*each)(void *context, const char *document, const char *file),
+                               void *context, facts_error *error) {
     sqlite3_stmt *row = NULL;
     facts_status status =
-        store_prepare(store, "SELECT document FROM editions WHERE replaced_at IS NULL ORDER BY document", &row, error);
+        store_prepare(store,
+                      "SELECT document, coalesce(real_path, path) FROM editions WHERE replaced_at IS NULL"
+                      " ORDER BY document",
+                      &row, error);
     while (status == FACTS_OK && (status = store_step(store, row, "read the documents", error)) == FACTS_OK)
-        status = each(context, store_text(row, 0));
+        status = each(context, store_text(row, 0), store_text(row, 1));
     sqlite3_finalize(row);
     return status == FACTS_NOT_FOUND ? FACTS_OK : status;
 }
@@ -261,7 +265,8 @@ facts_status facts_store_documents(facts_store *store,
         store_prepare(store,
                       "SELECT document, path, title, publisher, published, region, languages, added_at, sha256, size,"
                       " editions, facts, quantities, first, last,"
-                      " (SELECT packs FROM editions AS each WHERE each.edition = documents.edition)"
+                      " (SELECT packs FROM editions AS each WHERE each.edition = documents.edition),"
+                      " (SELECT real_path FROM editions AS each WHERE each.edition = documents.edition)"
                       " FROM documents ORDER BY document",
                       &row, error);
     while (status == FACTS_OK && (status = store_step(store, row, "read the documents", error)) == FACTS_OK)
@@ -282,6 +287,7 @@ facts_status facts_store_documents(facts_store *store,
                                    .first = store_text(row, 13),
                                    .last = store_text(row, 14),
                                    .rules = store_text(row, 15),
+                                   .file = store_text(row, 16),
                                });
     sqlite3_finalize(row);
     return status == FACTS_NOT_FOUND ? FACTS_OK : status;

@@ -167,6 +167,14 @@ static facts_status connect_unchanging(facts_store *store, facts_error *error) {
     return status;
 }
 
+/* A store of an earlier version that may not be written to is read as a copy that may. */
+static facts_status bring_up(facts_store *store, int version, facts_store_mode mode, facts_error *error) {
+    facts_status status = migrate(store, error);
+    if (status != FACTS_ERR_IO || version == 0 || mode != FACTS_STORE_READ) return status;
+    status = store_copy_into_memory(store, error);
+    return status == FACTS_OK ? migrate(store, error) : status;
+}
+
 facts_status facts_store_open(const char *path, facts_store_mode mode, facts_store **result, facts_error *error) {
     facts_status status = FACTS_OK;
     facts_store *store = NULL;
@@ -194,7 +202,7 @@ facts_status facts_store_open(const char *path, facts_store_mode mode, facts_sto
             facts_fail(error, FACTS_ERR_STORE, path, 0, 0, "the file is empty; expected a store that 'facts add' made");
     /* Only now is it known that the file may be touched. */
     if (status == FACTS_OK && version == 0) status = use_wal(store, error);
-    if (status == FACTS_OK && version < store_version) status = migrate(store, error);
+    if (status == FACTS_OK && version < store_version) status = bring_up(store, version, mode, error);
     if (status == FACTS_OK) status = store_exec(store, settings, "open the store", error);
 done:
     if (status == FACTS_OK) {

@@ -53,7 +53,8 @@ typedef struct store_edition {
     const char *corrections; /* fingerprint of those of this document, "" or NULL for none */
     const char *sha256;      /* of the bytes */
     uint64_t size;
-    bool file; /* they are those of a file, which may have had another name */
+    bool file;         /* they are those of a file, which may have had another name */
+    const char *place; /* of that file, from the root on; NULL where that is not known */
 } store_edition;
 
 /* Tells a sink what a document says: facts_extract, or in the tests facts made by hand. */
@@ -76,11 +77,14 @@ facts_status store_find_same(facts_store *store, const store_edition *edition, f
 /* An edition, with room for what it points to. */
 typedef struct store_known {
     store_edition edition;
+    facts_source source; /* with what was said of the document before, where nothing is said now */
     char sha256[STORE_HASH_SIZE], corrections[FACTS_FINGERPRINT_SIZE];
+    char *place, *said[4];
 } store_known;
 
-/* What is to be known of a document before it is read; `read` has its bytes. */
-facts_status store_know(const facts_store *store, const facts_packs *packs, const facts_source *source,
+/* What is to be known of a document before it is read; `read` has its bytes. store_forget it, after a failure, too. */
+void store_forget(store_known *known);
+facts_status store_know(facts_store *store, const facts_packs *packs, const facts_source *source,
                         const facts_source *read, store_known *known, facts_error *error);
 
 /* ahead.c: what was known of a document when the threads began, so that a file that is saved meanwhile is found changed
@@ -88,6 +92,9 @@ facts_status store_know(const facts_store *store, const facts_packs *packs, cons
 const store_known *store_known_ahead(const store_ahead *ahead, const facts_source *source);
 facts_queue *store_queue(const store_ahead *ahead);
 void store_ahead_free(store_ahead *ahead);
+
+/* From here on the store is a copy of itself in memory: what is written goes nowhere. */
+facts_status store_copy_into_memory(facts_store *store, facts_error *error);
 
 /* How many days a month of the Gregorian calendar has. */
 int store_days_in_month(int year, int month);

@@ -4,6 +4,9 @@
 
 #include <jansson.h>
 #include <stdlib.h>
+#include <string.h>
+
+static const char package_name[] = "facts", package_title[] = "Numeric facts out of climate-policy documents";
 
 /* Columns of ones and zeros that mean yes and no. */
 static const char *type_of(const facts_column *column) {
@@ -38,13 +41,36 @@ facts_status datapackage_write(const package_table *tables, size_t count, const 
     int failed = 0;
     for (size_t i = 0; i < count; i++) failed |= json_array_append_new(resources, resource(&tables[i]));
     for (size_t i = 0; without_iamc[i]; i++) failed |= json_array_append_new(unnamed, json_string(without_iamc[i]));
-    json_t *package = json_pack("{s:s, s:s, s:s, s:o, s:o}", "name", "facts", "profile", "tabular-data-package",
-                                "title", "Numeric facts out of climate-policy documents", "metrics_without_iamc_name",
-                                unnamed, "resources", resources);
+    json_t *package = json_pack("{s:s, s:s, s:s, s:o, s:o}", "name", package_name, "profile", "tabular-data-package",
+                                "title", package_title, "metrics_without_iamc_name", unnamed, "resources", resources);
     char *text = package && !failed ? json_dumps(package, JSON_INDENT(2)) : NULL;
     if (text) fprintf(stream, "%s\n", text); /* a failure shows when the stream is closed */
     facts_status status = text ? FACTS_OK : facts_no_memory(error, NULL);
     free(text);
     json_decref(package);
     return status;
+}
+
+static bool is_text(const json_t *value, const char *text) {
+    return json_is_string(value) && strcmp(json_string_value(value), text) == 0;
+}
+
+bool datapackage_lists(const char *path) {
+    static const char description[] = "datapackage.json";
+    const char *slash = strrchr(path, '/'), *file = slash ? slash + 1 : path;
+    const size_t folder = (size_t)(file - path);
+    char *beside = malloc(folder + sizeof description);
+    if (!beside) return false;
+    memcpy(beside, path, folder);
+    memcpy(beside + folder, description, sizeof description);
+    json_t *package = json_load_file(beside, 0, NULL), *resource;
+    bool listed = false;
+    size_t i;
+    if (is_text(json_object_get(package, "name"), package_name) &&
+        is_text(json_object_get(package, "title"), package_title))
+        json_array_foreach(json_object_get(package, "resources"), i, resource) listed =
+            listed || is_text(json_object_get(resource, "path"), file);
+    json_decref(package);
+    free(beside);
+    return listed;
 }

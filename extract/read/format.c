@@ -47,11 +47,28 @@ format format_of(const char *bytes, size_t size) {
     return strcmp(encoding, "UTF-8") == 0 ? (format){0} : (format){.name = encoding, .encoding = encoding};
 }
 
-/* The head of a table; a spreadsheet may have saved it with other marks between the cells. */
+/* The head of a table; a spreadsheet may have saved it with other marks between the cells, and in Markdown bars stand
+ * there. */
 static bool begins_with_head(const char *bytes, size_t size, const char *head) {
     size_t i = 0;
+    if (begins(bytes, size, "| ")) {
+        for (i = 2; *head && begins(bytes + i, size - i, *head == ',' ? " | " : (char[]){*head, '\0'}); head++)
+            i += *head == ',' ? 3 : 1;
+        return !*head;
+    }
     while (head[i] && i < size && (bytes[i] == head[i] || (head[i] == ',' && memchr(";\t", bytes[i], 2)))) i++;
     return !head[i];
+}
+
+static bool has(const char *bytes, size_t size, const char *words) {
+    return memmem(bytes, size, words, strlen(words)) != NULL;
+}
+
+/* What changed, as a page or a comment: the one says what made it, the other has one table behind a line in bold. */
+static bool is_report(const char *bytes, size_t size) {
+    const size_t start = size < 512 ? size : 512;
+    if (begins(bytes, size, "**")) return has(bytes, start, "\n|  | what | fact | told | place | id |\n");
+    return begins(bytes, size, "<!doctype html") && has(bytes, start, "<meta name=\"generator\" content=\"facts ");
 }
 
 /* A baseline is a table of facts with one name more. */
@@ -59,11 +76,19 @@ own_table own_table_of(const char *bytes, size_t size) {
     static const struct {
         const char *head;
         own_table table;
-    } OWN[] = {{"id,document,language,page,", OWN_RESULT},  {"metric,region,entity,", OWN_RESULT},
-               {"finding,class,severity,", OWN_RESULT},     {"finding,rule,verdict,", OWN_RESULT},
-               {"line,byte_start,byte_end,", OWN_RESULT},   {"metric,unit,facts,documents,", OWN_RESULT},
-               {"document,title,publisher,", OWN_RESULT},   {"document,path,title,", OWN_INPUT},
-               {"document,quote,before,after,", OWN_INPUT}, {"finding,reason", OWN_INPUT},
+    } OWN[] = {{"id,document,language,page,", OWN_RESULT},
+               {"metric,region,entity,", OWN_RESULT},
+               {"finding,class,severity,", OWN_RESULT},
+               {"finding,rule,verdict,", OWN_RESULT},
+               {"line,byte_start,byte_end,", OWN_RESULT},
+               {"metric,unit,facts,documents,", OWN_RESULT},
+               {"document,title,publisher,", OWN_RESULT},
+               {"edition,added_at,replaced_at,what,", OWN_RESULT},
+               {"alarm,what,changed,document,", OWN_RESULT},
+               {"group,gold,facts,found,", OWN_RESULT},
+               {"document,path,title,", OWN_INPUT},
+               {"document,quote,before,after,", OWN_INPUT},
+               {"finding,reason", OWN_INPUT},
                {"doc,lang,line,quote,", OWN_INPUT}};
     static const char IAMC[] = "Model,Scenario,Region,Variable,Unit,", MODEL[] = "\nfacts ", BASELINE[] = " rules ";
     const size_t mark = begins(bytes, size, "\xEF\xBB\xBF") ? 3 : 0;
@@ -75,7 +100,7 @@ own_table own_table_of(const char *bytes, size_t size) {
         if (begins_with_head(bytes, size, OWN[i].head))
             return memmem(bytes, head, BASELINE, sizeof BASELINE - 1) ? OWN_INPUT : OWN[i].table;
     const bool model = begins_with_head(bytes, size, IAMC) && begins(bytes + head, size - head, MODEL);
-    return model ? OWN_RESULT : NOT_OWN;
+    return model || is_report(bytes, size) ? OWN_RESULT : NOT_OWN;
 }
 
 /* ---------------------------------------------------------------- encoding */

@@ -14,8 +14,8 @@ typedef struct format {
 /* Plain text in UTF-8 has no reader and no encoding, and its name is NULL. */
 format format_of(const char *bytes, size_t size);
 
-/* Tables of this program, by their heads: what it has found, which is in the documents, and what it was told of them.
- */
+/* Tables and reports of this program, by how they begin: what it has found, which is in the documents, and what it was
+ * told of them. */
 typedef enum own_table { NOT_OWN, OWN_RESULT, OWN_INPUT } own_table;
 own_table own_table_of(const char *bytes, size_t size);
 

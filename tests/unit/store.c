@@ -370,7 +370,7 @@ static void later_versions_are_refused(void **state) {
     facts_store_close(open_store(*state));
     run_sql(*state, "PRAGMA user_version = 7");
     expect_refusal(*state, FACTS_STORE_WRITE, FACTS_ERR_VERSION,
-                   "written by a later version of facts (schema 7); this program knows up to 1");
+                   "written by a later version of facts (schema 7); this program knows up to 2");
 }
 
 static void missing_and_empty_stores(void **state) {
@@ -387,12 +387,8 @@ static void missing_and_empty_stores(void **state) {
 }
 
 /* A store on a disk that nobody may write to can be read, and refuses to be written. */
-static void stores_in_read_only_folders(void **state) {
-    const place *p = *state;
-    const facts_fact a = fact("0001", "wind_capacity", 1, "2024");
-    facts_store *store = open_store(p);
-    put_well(store, "paper", "x", &a, 1);
-    facts_store_close(store);
+static void expect_readable_only(const place *p, facts_status refusal) {
+    facts_store *store;
     assert_int_equal(chmod(p->store, 0444), 0);
     assert_int_equal(chmod(p->folder, 0555), 0);
     pid_t child = fork();
@@ -406,12 +402,34 @@ static void stores_in_read_only_folders(void **state) {
             written = put(store, "y", &(script){.document = "other"}, &addition, NULL);
             facts_store_close(store);
         }
-        _exit(read && written == FACTS_ERR_IO ? 0 : 1);
+        _exit(read && written == refusal ? 0 : 1);
     }
     int status;
     assert_int_equal(waitpid(child, &status, 0), child);
     assert_int_equal(chmod(p->folder, 0755), 0);
     assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+}
+
+static void stores_in_read_only_folders(void **state) {
+    const facts_fact a = fact("0001", "wind_capacity", 1, "2024");
+    facts_store *store = open_store(*state);
+    put_well(store, "paper", "x", &a, 1);
+    facts_store_close(store);
+    expect_readable_only(*state, FACTS_ERR_IO);
+}
+
+/* One of an earlier version is brought up to date in a copy, which takes what is written with it when it goes. */
+static void earlier_stores_in_read_only_folders(void **state) {
+    const place *p = *state;
+    const facts_fact a = fact("0001", "wind_capacity", 1, "2024");
+    facts_store *store = open_store(p);
+    put_well(store, "paper", "x", &a, 1);
+    facts_store_close(store);
+    run_sql(p, "ALTER TABLE editions DROP COLUMN real_path; PRAGMA user_version = 1");
+    expect_readable_only(p, FACTS_OK);
+    store = open_store(p);
+    assert_string_equal(ask(store, NULL).ids, "0001");
+    facts_store_close(store);
 }
 
 static void damaged_stores_are_named_so(void **state) {
@@ -466,6 +484,7 @@ int main(void) {
         IN_PLACE(later_versions_are_refused),
         IN_PLACE(missing_and_empty_stores),
         IN_PLACE(stores_in_read_only_folders),
+        IN_PLACE(earlier_stores_in_read_only_folders),
         IN_PLACE(damaged_stores_are_named_so),
         IN_PLACE(folders_are_no_stores),
     };
