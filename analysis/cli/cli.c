@@ -70,11 +70,18 @@ static void print_excerpt(const facts_error *error) {
     fputs("^\n", stderr);
 }
 
+static const char *output_name(const cli_run *cli) {
+    return cli->output == stdout ? "standard output" : cli->values[CLI_OUTPUT];
+}
+
 static void print_error(cli_run *cli, const facts_error *error) {
+    /* who writes a table knows the stream, and not what it is called */
+    const bool of_output = error->status == FACTS_ERR_IO && !error->file[0] && cli->output && ferror(cli->output);
+    const char *file = of_output ? output_name(cli) : error->file;
     cli_progress_end(cli);
     fputs("facts: ", stderr);
-    if (error->file[0]) {
-        cli_print_text(stderr, error->file, sizeof error->file);
+    if (file[0]) {
+        cli_print_text(stderr, file, strlen(file));
         if (error->line) fprintf(stderr, ":%zu", error->line);
         if (error->line && error->column) fprintf(stderr, ":%zu", error->column);
         fputs(": ", stderr);
@@ -175,7 +182,6 @@ static bool put_in_place(const char *part) {
 
 static int close_output(cli_run *cli, int status) {
     facts_error error;
-    const char *path = cli->values[CLI_OUTPUT];
     bool keep = status == CLI_FOUND || status == CLI_NOTHING || cli->partial;
     bool failed = ferror(cli->output) != 0;
     failed |= (cli->output == stdout ? fflush(stdout) : fclose(cli->output)) != 0;
@@ -183,13 +189,14 @@ static int close_output(cli_run *cli, int status) {
     if ((failed || !keep) && cli->output_part) unlink(cli->output_part);
     cli_part_end();
     if (!failed || !keep) return status;
-    facts_fail(&error, FACTS_ERR_IO, path ? path : "standard output", 0, 0, "cannot be written; is the disk full?");
+    facts_fail(&error, FACTS_ERR_IO, output_name(cli), 0, 0, "cannot be written; is the disk full?");
     return cli_fail(cli, &error);
 }
 
 int cli_close(cli_run *cli, int status) {
     cli_progress_end(cli);
-    if (cli->output) status = close_output(cli, status);
+    if (!cli->output) cli->output = stdout; /* help, and what is printed without a table */
+    status = close_output(cli, status);
     free(cli->output_part);
     facts_packs_close(cli->packs);
     cli_forget_known(cli);

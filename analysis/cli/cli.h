@@ -78,7 +78,8 @@
     X(SHARD, "shard", 0, "I/N", "only the I-th of N parts of the documents; one is always of the same part")           \
     X(FILES0_FROM, "files0-from", 0, "FILE", "also the documents named in this file, each ended by a NUL")             \
     X(FORMAT, "format", 0, "FORMAT", "table, csv, tsv, json, jsonl, md or xlsx (table on a terminal, else csv)")       \
-    X(OUTPUT, "output", 'o', "FILE", "write there; its ending chooses the format where --format does not")             \
+    X(OUTPUT, "output", 'o', "FILE",                                                                                   \
+      "write there, '-' for standard output; its ending chooses the format where --format does not")                   \
     X(UNIT, "unit", 0, "UNIT", "convert values to this unit where it fits")                                            \
     X(BOM, "bom", 0, NULL, "start CSV with a byte order mark, for Excel")                                              \
     X(PACKS, "packs", 0, "DIR", "more rules, after the built-in ones; may be given again")                             \
