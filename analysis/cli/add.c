@@ -73,7 +73,7 @@ static int add_documents(cli_run *cli, const cli_documents *documents, facts_sto
     facts_addition addition;
     facts_error error;
     size_t facts = 0;
-    bool failed = false;
+    bool failed = documents->unread > 0;
     for (size_t i = 0; i < documents->count; i++) {
         const facts_source *source = &documents->items[i];
         cli_progress(cli, "%zu/%zu %s", i + 1, documents->count, source->path);

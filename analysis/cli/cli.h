@@ -275,6 +275,7 @@ typedef struct cli_documents {
     facts_manifest *manifest;
     facts_corrections *corrections; /* NULL for none */
     size_t threads;                 /* of -j */
+    size_t unread;                  /* folders in those that were named that could not be looked into, and were said */
 } cli_documents;
 
 /* Gives those that no manifest knows their ids: the file name without its ending; of files of one name as much of their

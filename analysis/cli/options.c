@@ -111,6 +111,9 @@ static int check_against_verb(const cli_run *cli) {
     }
     if (cli_given(cli, CLI_HELP)) return 0;
     if (check_names(cli) != 0) return CLI_USAGE;
+    for (size_t i = 0; i < cli->argument_count; i++)
+        if (!cli->arguments[i][0])
+            return cli_usage(cli, "'%s' has no use for ''; expected %s", verb->name, verb->arguments);
     if (cli->argument_count < verb->least) return cli_usage(cli, "'%s' wants %s", verb->name, verb->arguments);
     if (cli->argument_count > verb->most) {
         return cli_usage(cli, "'%s' has no use for '%s'", verb->name, cli->arguments[verb->most]);
