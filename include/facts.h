@@ -495,8 +495,8 @@ facts_status facts_store_ids(facts_store *store, facts_status (*each)(void *cont
                              void *context, facts_error *error);
 
 /* Writes the ids near to a `metric` that has no facts, nearest first, as "wind_capacity, wind_solar_capacity" to
- * `names`, or "". Near by edit distance or by shared words, among the metrics of the store and, where none of them is
- * near, of the packs (which may be NULL). */
+ * `names`, or "". Near by edit distance or by shared words, among the metrics of the store (NULL for none) and,
+ * where none of them is near, of the packs (which may be NULL) unless they know this one. */
 facts_status facts_store_near(facts_store *store, const facts_packs *packs, const char *metric, char *names,
                               size_t size, facts_error *error);
 
@@ -1058,6 +1058,7 @@ typedef struct facts_check_options {
     const facts_document *documents; /* where documents lie, by id: `path` */
     size_t document_count;
     const char *before_path; /* where the facts before stand, for those of documents that are gone; may be NULL */
+    const facts_set *others; /* further facts whose metrics a threshold may name; may be NULL */
 } facts_check_options;
 
 typedef struct facts_check facts_check;
