@@ -1,6 +1,7 @@
 #include "options.h"
 
 #include "analysis/near.h"
+#include "analysis/store/store.h"
 #include "analysis/table/table.h"
 
 #include <limits.h>
@@ -141,6 +142,17 @@ static bool check_date(const cli_run *cli, cli_option option, const char *name) 
     return false;
 }
 
+/* Both are dates. A span that covers such years would fit, as if they had been said the other way round. */
+static bool check_order(const cli_run *cli) {
+    const char *since = cli->values[CLI_SINCE], *until = cli->values[CLI_UNTIL];
+    char first[STORE_DAY_SIZE], last[STORE_DAY_SIZE], unused[STORE_DAY_SIZE];
+    if (!since || !until || !store_days(since, first, unused) || !store_days(until, unused, last) ||
+        strcmp(first, last) <= 0)
+        return true;
+    cli_usage(cli, "--since %s is behind --until %s; expected the earlier date in --since", since, until);
+    return false;
+}
+
 bool cli_filter(const cli_run *cli, facts_filter *filter) {
     const char *const *values = cli->values;
     facts_kind kind;
@@ -168,7 +180,7 @@ bool cli_filter(const cli_run *cli, facts_filter *filter) {
         return false;
     }
     return check_date(cli, CLI_SINCE, "since") && check_date(cli, CLI_UNTIL, "until") &&
-           check_date(cli, CLI_AS_OF, "as-of");
+           check_date(cli, CLI_AS_OF, "as-of") && check_order(cli);
 }
 
 /* ---------------------------------------------------------------- ending */

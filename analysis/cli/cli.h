@@ -193,11 +193,16 @@ const char *cli_db(const cli_run *cli);
  * What it points to lives as long as the run. */
 bool cli_filter(const cli_run *cli, facts_filter *filter);
 
+/* Says that there are no facts of a metric, and which others may have been meant: of the store, or with NULL of those
+ * that the rules list. */
+facts_status cli_no_metric(cli_run *cli, facts_store *store, const char *metric, facts_error *error);
+
 /* Nothing of the store fits: says which metric has no facts at all and which ones may have been meant. CLI_NOTHING. */
 int cli_nothing_found(cli_run *cli, facts_store *store, const facts_filter *filter);
 
 /* The series of the store that the argument (a metric) and the filters ask for, with --unit applied. Returns CLI_FOUND,
- * or another exit status after a message. --status is left to the caller: what is derived needs the others. */
+ * or another exit status after a message, with no list. --status is left to the caller: what is derived needs the
+ * others. */
 int cli_series(cli_run *cli, facts_series_list **list);
 
 /* Whether --status, if given, is that of the series. */

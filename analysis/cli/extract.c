@@ -4,12 +4,15 @@ typedef struct extraction {
     cli_run *cli; /* first, for cli_sink_warning */
     cli_facts out;
     facts_filter filter;
+    bool met;            /* a fact of one of the metrics that were asked for, whatever the other filters say */
     facts_status status; /* why the sink stopped */
     facts_error error;
 } extraction;
 
 static facts_status take_fact(void *context, const facts_fact *fact) {
     extraction *e = context;
+    const facts_filter metrics = {.metrics = e->filter.metrics, .metric_count = e->filter.metric_count};
+    e->met = e->met || facts_filter_match(&metrics, fact);
     if (!facts_filter_match(&e->filter, fact)) return FACTS_OK;
     e->status = cli_facts_add(&e->out, fact, &e->error);
     return e->status == FACTS_OK ? FACTS_OK : FACTS_STOP;
@@ -30,6 +33,8 @@ static int run(cli_run *cli) {
         if (e.status == FACTS_OK) e.status = closed;
     }
     cli_documents_close(&documents);
+    for (size_t i = 0; i < cli->metric_count && e.status == FACTS_OK && !e.met; i++)
+        e.status = cli_no_metric(cli, NULL, cli->metrics[i], &e.error);
     if (e.status != FACTS_OK) return cli_fail(cli, &e.error);
     return result == CLI_FOUND && e.out.written == 0 ? CLI_NOTHING : result;
 }
