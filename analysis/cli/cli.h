@@ -183,6 +183,10 @@ const char *cli_nearest(const char *word, const char *const *names, size_t count
 
 bool cli_given(const cli_run *cli, cli_option option);
 
+/* Whether one of `others` (a mask) is given beside an option with which it would have no effect: says which, and `why`.
+ */
+bool cli_excludes(const cli_run *cli, cli_option option, uint64_t others, const char *why);
+
 /* The rule packs, with those of --packs; opened when first asked for, closed at the end of the run. */
 facts_status cli_packs(cli_run *cli, const facts_packs **packs, facts_error *error);
 

@@ -18,6 +18,15 @@ static const option_entry options[CLI_OPTION_COUNT] = {
 
 bool cli_given(const cli_run *cli, cli_option which) { return cli->values[which] != NULL; }
 
+bool cli_excludes(const cli_run *cli, cli_option option, uint64_t others, const char *why) {
+    for (size_t i = 0; cli_given(cli, option) && i < CLI_OPTION_COUNT; i++) {
+        if (!cli->values[i] || !(others >> i & 1)) continue;
+        cli_usage(cli, "--%s has no effect with --%s: %s", options[i].name, options[option].name, why);
+        return true;
+    }
+    return false;
+}
+
 /* ------------------------------------------------------------- parsing */
 
 static size_t find_option(const char *name, size_t size) {

@@ -116,6 +116,10 @@ bool cli_table_options(const cli_run *cli, facts_table_options *options) {
         cli_usage(cli, "--format '%s'; expected table, csv, tsv, json, jsonl, md or xlsx", name);
         return false;
     }
+    if (options->bom && options->format != FACTS_FORMAT_CSV && options->format != FACTS_FORMAT_TSV) {
+        cli_usage(cli, "--bom is for csv and tsv; expected one of them as --format");
+        return false;
+    }
     if (options->format == FACTS_FORMAT_XLSX && terminal) {
         cli_usage(cli, "a workbook is nothing to see on a terminal; give it a file with -o FILE.xlsx");
         return false;

@@ -260,6 +260,11 @@ static bool check_source(const cli_run *cli) {
         cli_usage(cli, "--csv and '%s'; expected a table or a metric of the store", cli->arguments[0]);
         return false;
     }
+    if (cli_excludes(cli, CLI_CSV,
+                     CLI_BIT(DB) | CLI_BIT(CORRECTIONS) | CLI_BIT(METRIC) | CLI_BIT(REGION) | CLI_BIT(ENTITY) |
+                         CLI_BIT(DOCUMENT) | CLI_BIT(LANGUAGE) | CLI_BIT(STATUS) | CLI_BIT(UNIT) | CLI_BIT(PACKS),
+                     "all points of a table are taken, as they are"))
+        return false;
     if (csv != columns || (!csv && (cli_given(cli, CLI_X) || cli_given(cli, CLI_Y)))) {
         cli_usage(cli, "--csv FILE, --x COLUMN and --y COLUMN go together");
         return false;
