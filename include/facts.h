@@ -264,6 +264,8 @@ facts_sink facts_set_sink(facts_set *set);
  * slope, so degC to K is 1. FACTS_ERR_ARGUMENT for a unit that nobody knows or that has another dimension. */
 facts_status facts_unit_factor(const facts_packs *packs, const char *from, const char *to, double *factor,
                                facts_error *error);
+/* What is to be added besides to a value on a scale that begins elsewhere: degC to degF is 32. 0 for all others. */
+double facts_unit_shift(const facts_packs *packs, const char *from, const char *to);
 
 /* ------------------------------------------------------------------- tables */
 

@@ -85,6 +85,7 @@ typedef struct unit {
     int dimension;
     decimal factor; /* to the dimension's base */
     bool exact;     /* factor is a short decimal */
+    double zero;    /* where its scale begins: 0 degC is 273.15 K */
 } unit;
 
 /* Dimensions that the binding knows by what they are. */
