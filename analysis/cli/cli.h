@@ -217,6 +217,10 @@ bool cli_takes_series(const cli_run *cli, const facts_series *series);
 /* Where results go: standard output, or the file of -o, which appears only when the run ends well. */
 facts_status cli_output(cli_run *cli, FILE **stream, facts_error *error);
 
+/* Makes the folder that a store or a folder of tables is to stand in: out/ is not there before the first run, and a
+ * longer way is more likely a slip of the pen. Where this fails, what is made in it fails too, and says so. */
+void cli_make_folder_of(const char *path);
+
 /* Text of a document, at most `size` bytes of it, with blanks for the control characters that could make a terminal do
  * things. */
 void cli_print_text(FILE *out, const char *text, size_t size);
@@ -306,6 +310,8 @@ facts_status cli_documents_open_list(cli_run *cli, const char *const *paths, siz
                                      facts_error *error);
 /* Those in a folder, which may have none. */
 facts_status cli_documents_open_folder(cli_run *cli, const char *folder, cli_documents *documents, facts_error *error);
+/* That a folder holds one document only, where a verb tells of one. */
+facts_status cli_documents_one(const cli_run *cli, const cli_documents *documents, facts_error *error);
 void cli_documents_close(cli_documents *documents);
 
 /* Extracts every document into `sink`, with progress. A document that fails is said and the rest goes on, unless a

@@ -369,6 +369,13 @@ facts_status cli_documents_open_folder(cli_run *cli, const char *folder, cli_doc
     return status == FACTS_OK ? open_corrections(cli, documents, &folder, 1, error) : status;
 }
 
+facts_status cli_documents_one(const cli_run *cli, const cli_documents *documents, facts_error *error) {
+    if (documents->count == 1) return FACTS_OK;
+    return facts_fail(error, FACTS_ERR_ARGUMENT, "", 0, 0,
+                      "'%s' takes one document and '%s' holds %zu; expected one of them", cli->verb->name,
+                      cli->arguments[0], documents->count);
+}
+
 void cli_documents_close(cli_documents *documents) {
     for (size_t i = 0; i < documents->name_count; i++) free(documents->names[i]);
     free(documents->names);
