@@ -172,6 +172,8 @@ bool facts_packs_unit(const facts_packs *packs, const char *unit);
  * file, line, and what was found instead. `passed` and `failed` may be NULL. */
 facts_status facts_packs_check(const facts_packs *packs, void (*report)(void *context, const facts_error *failure),
                                void *context, size_t *passed, size_t *failed, facts_error *error);
+/* Runs the examples of the folders that were added, which are few: FACTS_ERR_PACK with the first that fails. */
+facts_status facts_packs_check_added(const facts_packs *packs, facts_error *error);
 
 /* ---------------------------------------------------------------- documents */
 

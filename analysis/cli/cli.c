@@ -124,7 +124,11 @@ const char *cli_nearest(const char *word, const char *const *names, size_t count
 
 facts_status cli_packs(cli_run *cli, const facts_packs **packs, facts_error *error) {
     facts_status status = FACTS_OK;
-    if (!cli->packs) status = facts_packs_open(cli->pack_directories, cli->pack_count, &cli->packs, error);
+    const bool opened = !cli->packs;
+    if (opened) status = facts_packs_open(cli->pack_directories, cli->pack_count, &cli->packs, error);
+    /* 'packs check' tells all that fails; of the built-in ones nothing does */
+    if (status == FACTS_OK && opened && cli->pack_count > 0 && cli->verb != &verb_packs)
+        status = facts_packs_check_added(cli->packs, error);
     *packs = cli->packs;
     return status;
 }
