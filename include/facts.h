@@ -172,6 +172,8 @@ bool facts_packs_unit(const facts_packs *packs, const char *unit);
  * file, line, and what was found instead. `passed` and `failed` may be NULL. */
 facts_status facts_packs_check(const facts_packs *packs, void (*report)(void *context, const facts_error *failure),
                                void *context, size_t *passed, size_t *failed, facts_error *error);
+/* Runs the examples of the folders that were added, which are few: FACTS_ERR_PACK with the first that fails. */
+facts_status facts_packs_check_added(const facts_packs *packs, facts_error *error);
 
 /* ---------------------------------------------------------------- documents */
 
@@ -264,6 +266,8 @@ facts_sink facts_set_sink(facts_set *set);
  * slope, so degC to K is 1. FACTS_ERR_ARGUMENT for a unit that nobody knows or that has another dimension. */
 facts_status facts_unit_factor(const facts_packs *packs, const char *from, const char *to, double *factor,
                                facts_error *error);
+/* What is to be added besides to a value on a scale that begins elsewhere: degC to degF is 32. 0 for all others. */
+double facts_unit_shift(const facts_packs *packs, const char *from, const char *to);
 
 /* ------------------------------------------------------------------- tables */
 
@@ -508,8 +512,8 @@ facts_status facts_store_files(facts_store *store,
                                void *context, facts_error *error);
 
 /* Writes the ids near to a `metric` that has no facts, nearest first, as "wind_capacity, wind_solar_capacity" to
- * `names`, or "". Near by edit distance or by shared words, among the metrics of the store and, where none of them is
- * near, of the packs (which may be NULL). */
+ * `names`, or "". Near by edit distance or by shared words, among the metrics of the store (NULL for none) and,
+ * where none of them is near, of the packs (which may be NULL) unless they know this one. */
 facts_status facts_store_near(facts_store *store, const facts_packs *packs, const char *metric, char *names,
                               size_t size, facts_error *error);
 
@@ -1071,6 +1075,7 @@ typedef struct facts_check_options {
     const facts_document *documents; /* where documents lie, by id: `path` */
     size_t document_count;
     const char *before_path; /* where the facts before stand, for those of documents that are gone; may be NULL */
+    const facts_set *others; /* further facts whose metrics a threshold may name; may be NULL */
 } facts_check_options;
 
 typedef struct facts_check facts_check;

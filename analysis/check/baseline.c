@@ -1,6 +1,7 @@
 /* Baselines: the facts that documents are held against, as a CSV table that reads well in git. */
 #include "analysis/replace.h"
 #include "analysis/table/table.h"
+#include "extract/read/device.h"
 
 #include <errno.h>
 #include <math.h>
@@ -38,6 +39,8 @@ static bool is_whole(const char *path) {
 static facts_status read_head(const char *path, char rules[FACTS_RULES_SIZE], facts_error *error) {
     char *line = NULL;
     size_t room = 0;
+    const facts_status status = device_refuse(path, "a baseline", error);
+    if (status != FACTS_OK) return status;
     FILE *file = fopen(path, "rb");
     if (!file)
         return facts_fail(error, FACTS_ERR_IO, path, 0, 0, "no baseline is here (%s); 'facts check --update' makes one",

@@ -152,8 +152,8 @@ facts_status facts_check_new(const facts_set *before, const facts_set *after, co
     *result = NULL;
     if (!check) return facts_no_memory(error, NULL);
     check->options = *options;
-    facts_status status = check_names(options->error, options->packs, before, after, error);
-    if (status == FACTS_OK) status = check_names(options->warning, options->packs, before, after, error);
+    facts_status status = check_names(options->error, options, before, after, error);
+    if (status == FACTS_OK) status = check_names(options->warning, options, before, after, error);
     if (status == FACTS_OK) status = facts_difference_new(before, after, options->packs, &check->difference, error);
     if (status != FACTS_OK) goto done;
     size_t differing = facts_difference_count(check->difference);

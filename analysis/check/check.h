@@ -38,7 +38,7 @@ const char *check_word(size_t index);
 
 /* FACTS_ERR_ARGUMENT where a name of a threshold is a slip of the pen: one that is off would never be met, and the
  * check would pass. Names of metrics that no fact has today are none; NULL is no threshold. */
-facts_status check_names(const char *threshold, const facts_packs *packs, const facts_set *before,
+facts_status check_names(const char *threshold, const facts_check_options *options, const facts_set *before,
                          const facts_set *after, facts_error *error);
 
 /* What a threshold says of a change. */

@@ -67,12 +67,13 @@ static void consider(guess *g, const char *known) {
 }
 
 static void consider_metrics(guess *g, const facts_set *facts) {
-    for (size_t i = 0; i < facts_set_count(facts) && g->score < 1; i++) consider(g, facts_set_at(facts, i)->metric);
+    for (size_t i = 0; facts && i < facts_set_count(facts) && g->score < 1; i++)
+        consider(g, facts_set_at(facts, i)->metric);
 }
 
-facts_status check_names(const char *threshold, const facts_packs *packs, const facts_set *before,
+facts_status check_names(const char *threshold, const facts_check_options *options, const facts_set *before,
                          const facts_set *after, facts_error *error) {
-    static const double SLIP = 0.85; /* an id that is no nearer to any may be of a metric that has no facts today */
+    const facts_packs *packs = options->packs;
     static const double MAYBE = 0.5; /* what is no nearer is not worth asking after */
     term t;
     for (const char *text = threshold; text && *text;
@@ -86,7 +87,8 @@ facts_status check_names(const char *threshold, const facts_packs *packs, const 
             consider(&g, facts_packs_metric(packs, i)->id);
         consider_metrics(&g, before);
         consider_metrics(&g, after);
-        if (g.score < 1 && (!strchr(t.name, '_') || g.score > SLIP))
+        consider_metrics(&g, options->others);
+        if (g.score < 1)
             return facts_fail(
                 error, FACTS_ERR_ARGUMENT, "", 0, 0,
                 "'%s' in a threshold is neither a percentage nor a metric, a kind or what can change%s%s%s", t.name,

@@ -1,7 +1,6 @@
 #include "cli.h"
 
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 /* ------------------------------------------------------- what has changed */
@@ -52,15 +51,6 @@ static facts_status tell(cli_run *cli, facts_store *store, const facts_source *s
     return FACTS_OK;
 }
 
-/* out/ is not there before the first run; a longer way to a store is more likely a slip of the pen. */
-static void make_folder_of(const char *path) {
-    char folder[4096];
-    const char *slash = strrchr(path, '/');
-    if (!slash || slash == path || (size_t)(slash - path) >= sizeof folder) return;
-    snprintf(folder, sizeof folder, "%.*s", (int)(slash - path), path);
-    mkdir(folder, 0777); /* where this fails, the store cannot be opened, and says so */
-}
-
 /* A store that cannot be written takes none of the documents behind the one it failed at. */
 static void warn_of_rest(cli_run *cli, size_t rest) {
     facts_error warning;
@@ -74,7 +64,7 @@ static int add_documents(cli_run *cli, const cli_documents *documents, facts_sto
     facts_addition addition;
     facts_error error;
     size_t facts = 0;
-    bool failed = false;
+    bool failed = documents->unread > 0;
     for (size_t i = 0; i < documents->count; i++) {
         const facts_source *source = &documents->items[i];
         cli_progress(cli, "%zu/%zu %s", i + 1, documents->count, source->path);
@@ -120,7 +110,7 @@ static int run(cli_run *cli) {
     if (status == FACTS_OK) status = cli_packs(cli, &packs, &error);
     if (status == FACTS_OK) status = cli_output(cli, &out, &error);
     if (status == FACTS_OK && !store) {
-        make_folder_of(cli_db(cli));
+        cli_make_folder_of(cli_db(cli));
         status = facts_store_open(cli_db(cli), FACTS_STORE_WRITE, &store, &error);
     }
     if (status == FACTS_OK) facts_store_correct(store, documents.corrections);

@@ -62,6 +62,7 @@ static facts_status compare(checking *c) {
     if (status == FACTS_OK) status = facts_set_new(&c->outside, &c->error);
     if (status == FACTS_OK) status = part_baseline(c);
     c->options.before_path = c->path;
+    c->options.others = c->baseline;
     c->options.other_rules = strcmp(c->rules, c->after.rules) != 0;
     return status == FACTS_OK ? facts_check_new(c->before, c->after.set, &c->options, &c->check, &c->error) : status;
 }
@@ -232,7 +233,10 @@ static int run(cli_run *cli) {
     if (!c.path) c.path = cli->values[CLI_BASELINE] = "facts-baseline.csv";
     if (cli_given(cli, CLI_UPDATE) && cli_given(cli, CLI_ACCEPT))
         return cli_usage(cli, "--update takes all changes, --accept some; expected one of them");
+    if (cli_excludes(cli, CLI_UPDATE, CLI_BIT(FORMAT), "what is taken into the baseline is one line")) return CLI_USAGE;
     bool documents = cli->argument_count > 0 || cli_given(cli, CLI_MANIFEST);
+    if (!documents && (cli_given(cli, CLI_PUBLISHED) || cli_given(cli, CLI_REGION)))
+        return cli_usage(cli, "--published and --region are about a document that is read; expected DOC");
     if (documents && cli_given(cli, CLI_DB)) return cli_usage(cli, "--db is a store; expected it or documents");
     if (documents) know_baseline(&c);
     int result = documents ? cli_side_read(cli, cli->arguments, cli->argument_count, &c.after)
@@ -257,7 +261,8 @@ const cli_verb verb_check = {
         "of it, so that a document that is no longer there is told.\n"
         "--error and --warn list what is grave: 5% (a value changed by that much), what changed (value, unit,\n"
         "metric, kind, time, bound, status, base, region, entity, gone, new), a metric, a kind, or one of these\n"
-        "with a percentage. Without both every change is an error. Exit status 1 says that there are errors,\n"
+        "with a percentage. A metric must be one of the rules or have facts, now or in the baseline; a pattern need\n"
+        "not. Without both every change is an error. Exit status 1 says that there are errors,\n"
         "3 also that the baseline was made with other rules.\n\n"
         "  facts check reports/ --update\n"
         "  facts check reports/ --error '5%,gone,unit' --warn 'new,wind_*'\n"

@@ -1,6 +1,7 @@
 #include "options.h"
 
 #include "analysis/near.h"
+#include "analysis/store/store.h"
 #include "analysis/table/table.h"
 
 #include <limits.h>
@@ -70,11 +71,18 @@ static void print_excerpt(const facts_error *error) {
     fputs("^\n", stderr);
 }
 
+static const char *output_name(const cli_run *cli) {
+    return cli->output == stdout ? "standard output" : cli->values[CLI_OUTPUT];
+}
+
 static void print_error(cli_run *cli, const facts_error *error) {
+    /* who writes a table knows the stream, and not what it is called */
+    const bool of_output = error->status == FACTS_ERR_IO && !error->file[0] && cli->output && ferror(cli->output);
+    const char *file = of_output ? output_name(cli) : error->file;
     cli_progress_end(cli);
     fputs("facts: ", stderr);
-    if (error->file[0]) {
-        cli_print_text(stderr, error->file, sizeof error->file);
+    if (file[0]) {
+        cli_print_text(stderr, file, strlen(file));
         if (error->line) fprintf(stderr, ":%zu", error->line);
         if (error->line && error->column) fprintf(stderr, ":%zu", error->column);
         fputs(": ", stderr);
@@ -116,7 +124,11 @@ const char *cli_nearest(const char *word, const char *const *names, size_t count
 
 facts_status cli_packs(cli_run *cli, const facts_packs **packs, facts_error *error) {
     facts_status status = FACTS_OK;
-    if (!cli->packs) status = facts_packs_open(cli->pack_directories, cli->pack_count, &cli->packs, error);
+    const bool opened = !cli->packs;
+    if (opened) status = facts_packs_open(cli->pack_directories, cli->pack_count, &cli->packs, error);
+    /* 'packs check' tells all that fails; of the built-in ones nothing does */
+    if (status == FACTS_OK && opened && cli->pack_count > 0 && cli->verb != &verb_packs)
+        status = facts_packs_check_added(cli->packs, error);
     *packs = cli->packs;
     return status;
 }
@@ -131,6 +143,17 @@ static bool check_date(const cli_run *cli, cli_option option, const char *name) 
     const char *value = cli->values[option];
     if (!value || facts_date_valid(value)) return true;
     cli_usage(cli, "--%s '%s' is no date; expected YYYY, YYYY-MM or YYYY-MM-DD", name, value);
+    return false;
+}
+
+/* Both are dates. A span that covers such years would fit, as if they had been said the other way round. */
+static bool check_order(const cli_run *cli) {
+    const char *since = cli->values[CLI_SINCE], *until = cli->values[CLI_UNTIL];
+    char first[STORE_DAY_SIZE], last[STORE_DAY_SIZE], unused[STORE_DAY_SIZE];
+    if (!since || !until || !store_days(since, first, unused) || !store_days(until, unused, last) ||
+        strcmp(first, last) <= 0)
+        return true;
+    cli_usage(cli, "--since %s is behind --until %s; expected the earlier date in --since", since, until);
     return false;
 }
 
@@ -161,7 +184,7 @@ bool cli_filter(const cli_run *cli, facts_filter *filter) {
         return false;
     }
     return check_date(cli, CLI_SINCE, "since") && check_date(cli, CLI_UNTIL, "until") &&
-           check_date(cli, CLI_AS_OF, "as-of");
+           check_date(cli, CLI_AS_OF, "as-of") && check_order(cli);
 }
 
 /* ---------------------------------------------------------------- ending */
@@ -175,7 +198,6 @@ static bool put_in_place(const char *part) {
 
 static int close_output(cli_run *cli, int status) {
     facts_error error;
-    const char *path = cli->values[CLI_OUTPUT];
     bool keep = status == CLI_FOUND || status == CLI_NOTHING || cli->partial;
     bool failed = ferror(cli->output) != 0;
     failed |= (cli->output == stdout ? fflush(stdout) : fclose(cli->output)) != 0;
@@ -183,13 +205,14 @@ static int close_output(cli_run *cli, int status) {
     if ((failed || !keep) && cli->output_part) unlink(cli->output_part);
     cli_part_end();
     if (!failed || !keep) return status;
-    facts_fail(&error, FACTS_ERR_IO, path ? path : "standard output", 0, 0, "cannot be written; is the disk full?");
+    facts_fail(&error, FACTS_ERR_IO, output_name(cli), 0, 0, "cannot be written; is the disk full?");
     return cli_fail(cli, &error);
 }
 
 int cli_close(cli_run *cli, int status) {
     cli_progress_end(cli);
-    if (cli->output) status = close_output(cli, status);
+    if (!cli->output) cli->output = stdout; /* help, and what is printed without a table */
+    status = close_output(cli, status);
     free(cli->output_part);
     facts_packs_close(cli->packs);
     cli_forget_known(cli);

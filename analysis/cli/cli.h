@@ -78,7 +78,8 @@
     X(SHARD, "shard", 0, "I/N", "only the I-th of N parts of the documents; one is always of the same part")           \
     X(FILES0_FROM, "files0-from", 0, "FILE", "also the documents named in this file, each ended by a NUL")             \
     X(FORMAT, "format", 0, "FORMAT", "table, csv, tsv, json, jsonl, md or xlsx (table on a terminal, else csv)")       \
-    X(OUTPUT, "output", 'o', "FILE", "write there; its ending chooses the format where --format does not")             \
+    X(OUTPUT, "output", 'o', "FILE",                                                                                   \
+      "write there, '-' for standard output; its ending chooses the format where --format does not")                   \
     X(UNIT, "unit", 0, "UNIT", "convert values to this unit where it fits")                                            \
     X(BOM, "bom", 0, NULL, "start CSV with a byte order mark, for Excel")                                              \
     X(PACKS, "packs", 0, "DIR", "more rules, after the built-in ones; may be given again")                             \
@@ -187,6 +188,10 @@ const char *cli_nearest(const char *word, const char *const *names, size_t count
 
 bool cli_given(const cli_run *cli, cli_option option);
 
+/* Whether one of `others` (a mask) is given beside an option with which it would have no effect: says which, and `why`.
+ */
+bool cli_excludes(const cli_run *cli, cli_option option, uint64_t others, const char *why);
+
 /* The rule packs, with those of --packs; opened when first asked for, closed at the end of the run. */
 facts_status cli_packs(cli_run *cli, const facts_packs **packs, facts_error *error);
 
@@ -197,11 +202,16 @@ const char *cli_db(const cli_run *cli);
  * What it points to lives as long as the run. */
 bool cli_filter(const cli_run *cli, facts_filter *filter);
 
+/* Says that there are no facts of a metric, and which others may have been meant: of the store, or with NULL of those
+ * that the rules list. */
+facts_status cli_no_metric(cli_run *cli, facts_store *store, const char *metric, facts_error *error);
+
 /* Nothing of the store fits: says which metric has no facts at all and which ones may have been meant. CLI_NOTHING. */
 int cli_nothing_found(cli_run *cli, facts_store *store, const facts_filter *filter);
 
 /* The series of the store that the argument (a metric) and the filters ask for, with --unit applied. Returns CLI_FOUND,
- * or another exit status after a message. --status is left to the caller: what is derived needs the others. */
+ * or another exit status after a message, with no list. --status is left to the caller: what is derived needs the
+ * others. */
 int cli_series(cli_run *cli, facts_series_list **list);
 
 /* Whether --status, if given, is that of the series. */
@@ -211,6 +221,10 @@ bool cli_takes_series(const cli_run *cli, const facts_series *series);
 
 /* Where results go: standard output, or the file of -o, which appears only when the run ends well. */
 facts_status cli_output(cli_run *cli, FILE **stream, facts_error *error);
+
+/* Makes the folder that a store or a folder of tables is to stand in: out/ is not there before the first run, and a
+ * longer way is more likely a slip of the pen. Where this fails, what is made in it fails too, and says so. */
+void cli_make_folder_of(const char *path);
 
 /* Text of a document, at most `size` bytes of it, with blanks for the control characters that could make a terminal do
  * things. */
@@ -283,6 +297,7 @@ typedef struct cli_documents {
     facts_manifest *manifest;
     facts_corrections *corrections; /* NULL for none */
     size_t threads;                 /* of -j */
+    size_t unread;                  /* folders in those that were named that could not be looked into, and were said */
 } cli_documents;
 
 /* Gives those that no manifest knows their ids: that by which `cli->known` has this very file; else the file name
@@ -305,6 +320,8 @@ facts_status cli_documents_open_list(cli_run *cli, const char *const *paths, siz
                                      facts_error *error);
 /* Those in a folder, which may have none. */
 facts_status cli_documents_open_folder(cli_run *cli, const char *folder, cli_documents *documents, facts_error *error);
+/* That a folder holds one document only, where a verb tells of one. */
+facts_status cli_documents_one(const cli_run *cli, const cli_documents *documents, facts_error *error);
 void cli_documents_close(cli_documents *documents);
 
 /* Extracts every document into `sink`, with progress. A document that fails is said and the rest goes on, unless a

@@ -181,10 +181,7 @@ static int run(cli_run *cli) {
     if (!cli_table_options(cli, &options)) return CLI_USAGE;
     if (!cli_given(cli, CLI_FORMAT) && !cli_given(cli, CLI_OUTPUT)) options.format = FACTS_FORMAT_TABLE;
     c.status = cli_documents_open(cli, 0, &documents, &c.error);
-    if (c.status == FACTS_OK && documents.count != 1) {
-        c.status = facts_fail(&c.error, FACTS_ERR_ARGUMENT, "", 0, 0,
-                              "'coverage' accounts for one document; here are %zu", documents.count);
-    }
+    if (c.status == FACTS_OK) c.status = cli_documents_one(cli, &documents, &c.error);
     if (c.status == FACTS_OK) c.status = facts_source_text(documents.items, &c.text, &c.size, &c.error);
     if (c.status == FACTS_OK) c.status = cli_output(cli, &stream, &c.error);
     if (c.status == FACTS_OK) {
@@ -206,6 +203,7 @@ const cli_verb verb_coverage = {
     .details =
         "Every number is part of a fact, part of a quantity that no metric claims, no statistic (a date, a list\n"
         "number, a name), or unclaimed: a silent miss would be among the last, which are listed.\n"
+        "DOC is one file, or a folder that holds no other.\n"
         "Without --format it is a report for people; with it, a table of the numbers.\n",
     .options = CLI_RESULTS | CLI_DOCUMENTS | CLI_BIT(ALL),
     .all = "list every number, not only the unclaimed ones",

@@ -47,6 +47,10 @@ static int open_kept(cli_run *cli, const char *path, cli_side *side) {
 static int run(cli_run *cli) {
     cli_side before = {0}, after = {0};
     const char **paths = cli->arguments;
+    if (cli_side_kept(paths[0]) && cli_side_kept(paths[1]) &&
+        (cli_given(cli, CLI_MANIFEST) || cli_given(cli, CLI_JOBS)))
+        return cli_usage(cli,
+                         "--manifest and --jobs are about documents that are read; here are stores or tables only");
     const bool last_first = cli_side_kept(paths[1]) && !cli_side_kept(paths[0]);
     int result = last_first ? open_kept(cli, paths[1], &after) : open_kept(cli, paths[0], &before);
     if (result == CLI_FOUND)

@@ -1,6 +1,7 @@
 #define _GNU_SOURCE /* sched_getaffinity */
 /* Which documents a command line names. */
 #include "cli.h"
+#include "extract/read/device.h"
 #include "extract/read/format.h"
 
 #include "analysis/hash.h"
@@ -88,7 +89,16 @@ static bool is_own(const FTSENT *entry, left_out *others) {
 
 static int by_name(const FTSENT **a, const FTSENT **b) { return strcmp((*a)->fts_name, (*b)->fts_name); }
 
-static facts_status add_folder(cli_documents *documents, const char *folder, left_out *others, facts_error *error) {
+/* A folder in which others stand that can be read: it is said, as is a document of which that is so. */
+static void tell_unread(cli_run *cli, cli_documents *documents, const FTSENT *entry) {
+    facts_error error;
+    facts_fail(&error, FACTS_ERR_IO, entry->fts_path, 0, 0, "cannot be read: %s", strerror(entry->fts_errno));
+    cli_fail(cli, &error);
+    documents->unread++;
+}
+
+static facts_status add_folder(cli_run *cli, cli_documents *documents, const char *folder, left_out *others,
+                               facts_error *error) {
     facts_status status = FACTS_OK;
     char *path = strdup(folder);
     if (!path) return facts_no_memory(error, NULL);
@@ -103,9 +113,8 @@ static facts_status add_folder(cli_documents *documents, const char *folder, lef
         bool hidden = entry->fts_level > 0 && entry->fts_name[0] == '.';
         if (entry->fts_info == FTS_D && hidden) {
             fts_set(tree, entry, FTS_SKIP);
-        } else if (entry->fts_info == FTS_DNR || entry->fts_info == FTS_ERR) {
-            status = facts_fail(error, FACTS_ERR_IO, entry->fts_path, 0, 0, "cannot be read: %s",
-                                strerror(entry->fts_errno));
+        } else if (entry->fts_info == FTS_DNR || entry->fts_info == FTS_ERR || entry->fts_info == FTS_NS) {
+            tell_unread(cli, documents, entry);
         } else if (entry->fts_info == FTS_F && !hidden && is_document(entry->fts_name)) {
             if (is_own(entry, others)) continue;
             status = add_path(documents, entry->fts_path, error);
@@ -138,12 +147,12 @@ static void warn_of(cli_run *cli, const left_out *others, const char *folder) {
 static facts_status add_argument(cli_run *cli, cli_documents *documents, const char *path, facts_error *error) {
     left_out others = {0};
     struct stat about;
-    size_t before = documents->count;
+    size_t before = documents->count + documents->unread;
     if (strcmp(path, "-") == 0 || stat(path, &about) != 0 || !S_ISDIR(about.st_mode))
         return add_path(documents, path, error);
-    facts_status status = add_folder(documents, path, &others, error);
+    facts_status status = add_folder(cli, documents, path, &others, error);
     warn_of(cli, &others, path);
-    if (status != FACTS_OK || documents->count > before) return status;
+    if (status != FACTS_OK || documents->count + documents->unread > before) return status;
     return facts_fail(
         error, FACTS_ERR_IO, path, 0, 0,
         "a folder without documents; expected text, Markdown, CSV, PDF, HTML or DOCX by their names' endings");
@@ -202,9 +211,11 @@ static facts_status read_jobs(const cli_run *cli, size_t *threads, facts_error *
 static facts_status add_listed(cli_run *cli, cli_documents *documents, facts_error *error) {
     const char *list = cli->values[CLI_FILES0_FROM];
     if (!list) return FACTS_OK;
-    FILE *file = strcmp(list, "-") == 0 ? stdin : fopen(list, "rb");
+    const bool standard = strcmp(list, "-") == 0;
+    facts_status status = standard ? FACTS_OK : device_refuse(list, "a list of documents", error);
+    if (status != FACTS_OK) return status;
+    FILE *file = standard ? stdin : fopen(list, "rb");
     if (!file) return facts_fail(error, FACTS_ERR_IO, list, 0, 0, "cannot be read: %s", strerror(errno));
-    facts_status status = FACTS_OK;
     char *name = NULL;
     size_t room = 0;
     errno = 0;
@@ -233,6 +244,53 @@ static facts_status keep_shard(const cli_run *cli, cli_documents *documents, fac
             documents->items[kept++] = documents->items[i];
     documents->count = kept;
     return FACTS_OK;
+}
+
+/* ---------------------------------------------------------- named again */
+
+/* A document of the list and where its file is, whatever it is called. */
+typedef struct place {
+    const facts_source *source;
+    char *real; /* NULL for what is no file: it is called by its name alone */
+    bool link;
+    size_t index;
+} place;
+
+static const char *where(const place *p) { return p->real ? p->real : p->source->path; }
+
+/* By file, the one that is called by the name of its own first, then in the order in which they were named. */
+static int compare_places(const void *left, const void *right) {
+    const place *a = left, *b = right;
+    const int order = strcmp(where(a), where(b));
+    if (order) return order;
+    return a->link != b->link ? a->link - b->link : (a->index > b->index) - (a->index < b->index);
+}
+
+/* A file that is named twice, by its folder or through a link, is one document. */
+static facts_status drop_again(cli_documents *documents, facts_error *error) {
+    const size_t count = documents->count;
+    place *places = malloc((count + 1) * sizeof *places);
+    bool *again = calloc(count + 1, sizeof *again);
+    for (size_t i = 0; places && i < count; i++) {
+        const char *path = documents->items[i].path;
+        struct stat about;
+        places[i] = (place){
+            .source = &documents->items[i], .real = strcmp(path, "-") == 0 ? NULL : realpath(path, NULL), .index = i};
+        places[i].link = lstat(path, &about) == 0 && S_ISLNK(about.st_mode);
+    }
+    if (places && again) {
+        qsort(places, count, sizeof *places, compare_places);
+        for (size_t i = 1; i < count; i++)
+            again[places[i].index] = strcmp(where(&places[i]), where(&places[i - 1])) == 0;
+        documents->count = 0;
+        for (size_t i = 0; i < count; i++)
+            if (!again[i]) documents->items[documents->count++] = documents->items[i];
+    }
+    for (size_t i = 0; places && i < count; i++) free(places[i].real);
+    const bool memory = places && again;
+    free(places);
+    free(again);
+    return memory ? FACTS_OK : facts_no_memory(error, NULL);
 }
 
 /* ------------------------------------------------------------ corrections */
@@ -286,12 +344,15 @@ facts_status cli_documents_open_list(cli_run *cli, const char *const *paths, siz
     if (status == FACTS_OK) status = open_manifest(cli, documents, error);
     for (size_t i = 0; i < count && status == FACTS_OK; i++) status = add_argument(cli, documents, paths[i], error);
     if (status == FACTS_OK) status = add_listed(cli, documents, error);
+    if (status == FACTS_OK) status = drop_again(documents, error);
     if (count == 0 && documents->manifest && !cli_given(cli, CLI_FILES0_FROM)) {
         for (size_t i = 0; i < facts_manifest_count(documents->manifest) && status == FACTS_OK; i++) {
             status = add(documents, facts_manifest_at(documents->manifest, i), error);
         }
     }
-    if (status == FACTS_OK && documents->count == 0) {
+    if (status == FACTS_OK && documents->count == 0 && documents->unread) {
+        status = facts_fail(error, FACTS_ERR_IO, "", 0, 0, "nothing is left to read; expected documents");
+    } else if (status == FACTS_OK && documents->count == 0) {
         status = facts_fail(error, FACTS_ERR_ARGUMENT, "", 0, 0, "no document; expected DOC... or --manifest FILE");
     }
     if (status == FACTS_OK) status = apply_options(cli, documents, error);
@@ -309,9 +370,17 @@ facts_status cli_documents_open_folder(cli_run *cli, const char *folder, cli_doc
     *documents = (cli_documents){0};
     facts_status status = read_jobs(cli, &documents->threads, error);
     if (status == FACTS_OK) status = open_manifest(cli, documents, error);
-    if (status == FACTS_OK) status = add_folder(documents, folder, &others, error);
+    if (status == FACTS_OK) status = add_folder(cli, documents, folder, &others, error);
+    if (status == FACTS_OK) status = drop_again(documents, error);
     if (status == FACTS_OK) status = cli_documents_name(cli, documents, error);
     return status == FACTS_OK ? open_corrections(cli, documents, &folder, 1, error) : status;
+}
+
+facts_status cli_documents_one(const cli_run *cli, const cli_documents *documents, facts_error *error) {
+    if (documents->count == 1) return FACTS_OK;
+    return facts_fail(error, FACTS_ERR_ARGUMENT, "", 0, 0,
+                      "'%s' takes one document and '%s' holds %zu; expected one of them", cli->verb->name,
+                      cli->arguments[0], documents->count);
 }
 
 void cli_documents_close(cli_documents *documents) {
@@ -331,7 +400,8 @@ static const facts_source **pointers(const cli_documents *documents) {
 
 static int extract_from(cli_run *cli, const cli_documents *documents, facts_queue *queue, const facts_sink *sink) {
     facts_error error;
-    int result = CLI_FOUND;
+    int result = documents->unread ? CLI_FAILED : CLI_FOUND;
+    cli->partial = documents->unread > 0;
     for (size_t i = 0; i < documents->count; i++) {
         const facts_source *source = &documents->items[i];
         cli_progress(cli, "%zu/%zu %s", i + 1, documents->count, source->path);
@@ -340,7 +410,7 @@ static int extract_from(cli_run *cli, const cli_documents *documents, facts_queu
         result = CLI_FAILED;
         if (status == FACTS_STOP) break;
         cli_fail(cli, &error);
-        cli->partial = documents->count > 1;
+        cli->partial = documents->count + documents->unread > 1;
     }
     cli_progress_end(cli);
     return result;

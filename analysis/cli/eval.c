@@ -234,6 +234,10 @@ static int check_options(evaluation *e, facts_table_options *options) {
         if (cli_given(cli, CLI_FORMAT)) return cli_usage(cli, "--show lists lines of text and goes with no --format");
         e->show = (facts_finding)i;
     }
+    if (cli_excludes(cli, CLI_FACTS,
+                     CLI_BIT(MANIFEST) | CLI_BIT(PUBLISHED) | CLI_BIT(REGION) | CLI_BIT(JOBS) | CLI_BIT(PACKS),
+                     "it takes the place of documents"))
+        return CLI_USAGE;
     if (cli_given(cli, CLI_FACTS) && cli->argument_count > 1) {
         return cli_usage(cli, "--facts takes the place of documents; '%s' is one too many", cli->arguments[1]);
     }

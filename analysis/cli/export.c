@@ -146,6 +146,7 @@ static int run(cli_run *cli) {
     const char *folder = cli->arguments[0];
     exporting e = {.cli = cli};
     facts_status status = cli_store_open(cli, cli_db(cli), &e.store, &e.error);
+    if (status == FACTS_OK) cli_make_folder_of(folder);
     if (status == FACTS_OK && mkdir(folder, 0777) != 0 && errno != EEXIST)
         status = facts_fail(&e.error, FACTS_ERR_IO, folder, 0, 0, "cannot be made: %s", strerror(errno));
     if (status == FACTS_OK) status = load_series(&e);

@@ -22,19 +22,27 @@ static bool has_facts(facts_store *store, const facts_filter *filter) {
     return facts_store_query(store, filter, &sink, NULL) == FACTS_STOP;
 }
 
-int cli_nothing_found(cli_run *cli, facts_store *store, const facts_filter *filter) {
+facts_status cli_no_metric(cli_run *cli, facts_store *store, const char *metric, facts_error *error) {
     const facts_packs *packs;
-    facts_error error;
     char names[512];
+    facts_status status = cli_packs(cli, &packs, error);
+    if (status == FACTS_OK) status = facts_store_near(store, packs, metric, names, sizeof names, error);
+    if (status != FACTS_OK) return status;
+    fprintf(stderr, "facts: no facts of metric %s", metric);
+    if (names[0])
+        fprintf(stderr, "; did you mean %s?\n", names);
+    else
+        fputs(store ? "; 'facts metrics' lists those of the store\n" : "\n", stderr);
+    return FACTS_OK;
+}
+
+int cli_nothing_found(cli_run *cli, facts_store *store, const facts_filter *filter) {
+    facts_error error;
     bool said = false;
-    if (cli_packs(cli, &packs, &error) != FACTS_OK) return cli_fail(cli, &error);
     for (size_t i = 0; i < filter->metric_count; i++) {
         const char *metric = filter->metrics[i];
         if (has_facts(store, &(facts_filter){.metrics = &metric, .metric_count = 1})) continue;
-        if (facts_store_near(store, packs, metric, names, sizeof names, &error) != FACTS_OK)
-            return cli_fail(cli, &error);
-        fprintf(stderr, "facts: no facts of metric %s", metric);
-        fprintf(stderr, names[0] ? "; did you mean %s?\n" : "; 'facts metrics' lists those of the store%s\n", names);
+        if (cli_no_metric(cli, store, metric, &error) != FACTS_OK) return cli_fail(cli, &error);
         said = true;
     }
     if (filter->region && !has_facts(store, &(facts_filter){.region = filter->region})) {

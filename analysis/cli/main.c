@@ -1,6 +1,8 @@
 /* facts: the program. */
 #include "options.h"
 
+#include <signal.h>
+
 static const cli_verb *const verbs[] = {
 #define X(name) &verb_##name,
     CLI_VERBS(X)
@@ -9,6 +11,7 @@ static const cli_verb *const verbs[] = {
 
 int main(int argc, char **argv) {
     cli_run cli = {0};
+    signal(SIGXFSZ, SIG_IGN); /* a file that may grow no further is one that cannot be written, and is said */
     int status = cli_parse(&cli, argc, argv, verbs);
     if (status == 0 && cli_given(&cli, CLI_VERSION)) {
         puts("facts " FACTS_VERSION);

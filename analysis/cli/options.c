@@ -18,6 +18,15 @@ static const option_entry options[CLI_OPTION_COUNT] = {
 
 bool cli_given(const cli_run *cli, cli_option which) { return cli->values[which] != NULL; }
 
+bool cli_excludes(const cli_run *cli, cli_option option, uint64_t others, const char *why) {
+    for (size_t i = 0; cli_given(cli, option) && i < CLI_OPTION_COUNT; i++) {
+        if (!cli->values[i] || !(others >> i & 1)) continue;
+        cli_usage(cli, "--%s has no effect with --%s: %s", options[i].name, options[option].name, why);
+        return true;
+    }
+    return false;
+}
+
 /* ------------------------------------------------------------- parsing */
 
 static size_t find_option(const char *name, size_t size) {
@@ -67,9 +76,22 @@ static int take_option(cli_run *cli, int argc, char **argv, int *index) {
             return cli_usage(cli, "--%s wants a value: --%s %s", found->name, found->name, found->argument);
         value = argv[++*index];
     }
-    cli->values[which] = value;
+    const bool standard = which == CLI_OUTPUT && strcmp(value, "-") == 0; /* as without the option */
+    cli->values[which] = standard ? NULL : value;
     if (which == CLI_PACKS) cli->pack_directories[cli->pack_count++] = value;
     if (which == CLI_METRIC) cli->metrics[cli->metric_count++] = value;
+    return 0;
+}
+
+/* A name that is empty comes of a variable that is not set. */
+static int check_names(const cli_run *cli) {
+    for (size_t i = 0; i < CLI_OPTION_COUNT; i++) {
+        const char *argument = options[i].argument;
+        const bool named = argument && (strcmp(argument, "FILE") == 0 || strcmp(argument, "DIR") == 0);
+        if (named && cli->values[i] && !cli->values[i][0])
+            return cli_usage(cli, "--%s ''; expected the name of a %s", options[i].name,
+                             strcmp(argument, "DIR") == 0 ? "folder" : "file");
+    }
     return 0;
 }
 
@@ -97,6 +119,10 @@ static int check_against_verb(const cli_run *cli) {
         }
     }
     if (cli_given(cli, CLI_HELP)) return 0;
+    if (check_names(cli) != 0) return CLI_USAGE;
+    for (size_t i = 0; i < cli->argument_count; i++)
+        if (!cli->arguments[i][0])
+            return cli_usage(cli, "'%s' has no use for ''; expected %s", verb->name, verb->arguments);
     if (cli->argument_count < verb->least) return cli_usage(cli, "'%s' wants %s", verb->name, verb->arguments);
     if (cli->argument_count > verb->most) {
         return cli_usage(cli, "'%s' has no use for '%s'", verb->name, cli->arguments[verb->most]);

@@ -59,6 +59,16 @@ facts_status cli_output(cli_run *cli, FILE **stream, facts_error *error) {
     return facts_fail(error, FACTS_ERR_IO, path, 0, 0, "cannot be written: %s", strerror(errno));
 }
 
+void cli_make_folder_of(const char *path) {
+    char folder[PATH_MAX];
+    size_t end = strlen(path);
+    while (end > 1 && path[end - 1] == '/') end--;
+    while (end > 0 && path[end - 1] != '/') end--;
+    if (end < 2 || end > sizeof folder) return;
+    snprintf(folder, sizeof folder, "%.*s", (int)(end - 1), path);
+    mkdir(folder, 0777);
+}
+
 void cli_print_text(FILE *out, const char *text, size_t size) {
     for (size_t i = 0; i < size && text[i]; i++) {
         unsigned char byte = (unsigned char)text[i], next = (unsigned char)text[i + 1];
@@ -116,6 +126,10 @@ bool cli_table_options(const cli_run *cli, facts_table_options *options) {
         cli_usage(cli, "--format '%s'; expected table, csv, tsv, json, jsonl, md or xlsx", name);
         return false;
     }
+    if (options->bom && options->format != FACTS_FORMAT_CSV && options->format != FACTS_FORMAT_TSV) {
+        cli_usage(cli, "--bom is for csv and tsv; expected one of them as --format");
+        return false;
+    }
     if (options->format == FACTS_FORMAT_XLSX && terminal) {
         cli_usage(cli, "a workbook is nothing to see on a terminal; give it a file with -o FILE.xlsx");
         return false;
@@ -148,14 +162,8 @@ facts_status cli_facts_open(cli_run *cli, const facts_table_options *options, cl
 
 facts_status cli_facts_add(cli_facts *facts, const facts_fact *fact, facts_error *error) {
     facts_fact changed = *fact;
-    double factor;
     facts->written++;
-    if (facts->unit && facts_unit_factor(facts->packs, fact->unit, facts->unit, &factor, NULL) == FACTS_OK) {
-        facts->converted++;
-        changed.value = series_times(fact->value, factor);
-        changed.value_hi = series_times(fact->value_hi, factor);
-        changed.unit = facts->unit;
-    }
+    if (facts->unit) facts->converted += series_in_unit(facts->packs, fact, facts->unit, &changed);
     return facts_table_add_fact(facts->table, &changed, error);
 }
 

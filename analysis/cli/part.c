@@ -19,7 +19,7 @@ static void clean_up(int number) {
 }
 
 void cli_part_begin(const char *path) {
-    static const int ENDS[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGXFSZ};
+    static const int ENDS[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE};
     struct sigaction action = {.sa_handler = clean_up, .sa_flags = (int)SA_RESETHAND | SA_NODEFER}, before;
     if (begun == MOST) return;
     snprintf(parts[begun], sizeof parts[begun], "%s", strlen(path) < PATH_MAX ? path : "");

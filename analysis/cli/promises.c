@@ -92,7 +92,8 @@ static facts_status write_table(cli_run *cli, const facts_table_options *options
     facts_table *table;
     facts_status status = cli_table(cli, options, COLUMNS, CELLS, &table, error);
     if (status) return status;
-    for (size_t i = 0; i < facts_promise_list_count(list) && !status; i++) {
+    const size_t count = list ? facts_promise_list_count(list) : 0;
+    for (size_t i = 0; i < count && !status; i++) {
         const facts_promise *promise = facts_promise_list_at(list, i);
         if (!facts_filter_match(only, promise->said)) continue;
         status = add_row(table, promise, digits, error);
@@ -122,10 +123,11 @@ static int run(cli_run *cli) {
     facts_status status = cli_packs(cli, &packs, &error); /* they know what is wanted of a metric */
     if (!status) status = cli_store_open(cli, cli_db(cli), &store, &error);
     if (!status) status = facts_store_promises(store, &filter, packs, unit, &list, &error);
-    if (status == FACTS_NOT_FOUND)
+    if (status == FACTS_NOT_FOUND) {
         result = cli_nothing_found(cli, store, &filter);
-    else if (!status)
-        status = write_table(cli, &options, list, &only, &rows, &error);
+        status = result == CLI_NOTHING ? FACTS_OK : status;
+    }
+    if (!status) status = write_table(cli, &options, list, &only, &rows, &error);
     if (status && status != FACTS_NOT_FOUND) result = cli_fail(cli, &error);
     if (!status && rows == 0) result = CLI_NOTHING;
     facts_promise_list_free(list);

@@ -55,6 +55,7 @@ int cli_series(cli_run *cli, facts_series_list **list) {
     if (result == CLI_FOUND && facts_series_list_count(*list) == 0) {
         result = say_no_series(*list);
         facts_series_list_free(*list);
+        *list = NULL;
     }
     facts_store_close(store);
     return result;
@@ -73,10 +74,11 @@ static int run(cli_run *cli) {
     size_t rows = 0;
     if (!cli_table_options(cli, &options)) return CLI_USAGE;
     int result = cli_series(cli, &list);
-    if (result != CLI_FOUND) return result;
+    if (result != CLI_FOUND && result != CLI_NOTHING) return result;
     facts_status status = cli_table(cli, &options, series_columns_long, SERIES_COLUMNS, &table, &error);
     if (!status) {
-        for (size_t i = 0; i < facts_series_list_count(list) && !status; i++) {
+        const size_t count = list ? facts_series_list_count(list) : 0; /* of none the names of the columns stand */
+        for (size_t i = 0; i < count && !status; i++) {
             const facts_series *series = facts_series_list_at(list, i);
             if (!cli_takes_series(cli, series)) continue;
             status = series_add_rows(series, table, &error);
@@ -86,7 +88,8 @@ static int run(cli_run *cli) {
     }
     facts_series_list_free(list);
     if (status) return cli_fail(cli, &error);
-    if (rows == 0) fprintf(stderr, "facts: no series has the status %s\n", cli->values[CLI_STATUS]);
+    if (rows == 0 && result == CLI_FOUND)
+        fprintf(stderr, "facts: no series has the status %s\n", cli->values[CLI_STATUS]);
     return rows > 0 ? CLI_FOUND : CLI_NOTHING;
 }
 

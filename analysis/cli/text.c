@@ -17,6 +17,7 @@ static int run(cli_run *cli) {
     cli_documents documents;
     facts_error error;
     facts_status status = cli_documents_open(cli, 0, &documents, &error);
+    if (status == FACTS_OK) status = cli_documents_one(cli, &documents, &error);
     if (status == FACTS_OK) status = cli_output(cli, &p.stream, &error);
     int result = status == FACTS_OK ? cli_extract(cli, &documents, &sink) : cli_fail(cli, &error);
     cli_documents_close(&documents);
@@ -30,7 +31,8 @@ const cli_verb verb_text = {
     .details =
         "Of text and Markdown it prints what the rules see: headings and paragraphs, one a line, with broken lines\n"
         "mended; the offsets of the fact table count in the document itself. Of PDF, HTML and DOCX, and of text in\n"
-        "UTF-16 or GB 18030, it prints the text that was read out of it, in which the offsets count.\n",
+        "UTF-16 or GB 18030, it prints the text that was read out of it, in which the offsets count.\n"
+        "DOC is one file, or a folder that holds no other.\n",
     .options = CLI_BIT(OUTPUT) | CLI_BIT(PACKS),
     .least = 1,
     .most = 1,

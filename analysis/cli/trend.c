@@ -207,7 +207,8 @@ static facts_status open_writer(cli_run *cli, const facts_table_options *options
 static facts_status add_trends(cli_run *cli, const request *asked, const facts_series_list *list, series_writer *writer,
                                size_t *written, facts_error *error) {
     facts_status status = FACTS_OK;
-    for (size_t i = 0; i < facts_series_list_count(list) && !status; i++) {
+    const size_t count = list ? facts_series_list_count(list) : 0;
+    for (size_t i = 0; i < count && !status; i++) {
         const facts_series *series = facts_series_list_at(list, i);
         facts_trend *trend = NULL;
         if (!cli_takes_series(cli, series)) continue;
@@ -230,7 +231,7 @@ static int trend_of_store(cli_run *cli, const request *asked, const facts_table_
     facts_error error;
     size_t written = 0;
     int result = cli_series(cli, &list);
-    if (result != CLI_FOUND) return result;
+    if (result != CLI_FOUND && result != CLI_NOTHING) return result;
     facts_status status = open_writer(cli, options, &writer, &error);
     if (!status) {
         status = add_trends(cli, asked, list, &writer, &written, &error);
@@ -240,6 +241,7 @@ static int trend_of_store(cli_run *cli, const request *asked, const facts_table_
     }
     facts_series_list_free(list);
     if (status) return cli_fail(cli, &error);
+    if (result == CLI_NOTHING) return result;
     if (written == 0 && writer.left_out > 0)
         fprintf(
             stderr,
@@ -258,6 +260,11 @@ static bool check_source(const cli_run *cli) {
         cli_usage(cli, "--csv and '%s'; expected a table or a metric of the store", cli->arguments[0]);
         return false;
     }
+    if (cli_excludes(cli, CLI_CSV,
+                     CLI_BIT(DB) | CLI_BIT(CORRECTIONS) | CLI_BIT(METRIC) | CLI_BIT(REGION) | CLI_BIT(ENTITY) |
+                         CLI_BIT(DOCUMENT) | CLI_BIT(LANGUAGE) | CLI_BIT(STATUS) | CLI_BIT(UNIT) | CLI_BIT(PACKS),
+                     "all points of a table are taken, as they are"))
+        return false;
     if (csv != columns || (!csv && (cli_given(cli, CLI_X) || cli_given(cli, CLI_Y)))) {
         cli_usage(cli, "--csv FILE, --x COLUMN and --y COLUMN go together");
         return false;

@@ -167,7 +167,8 @@ static facts_status watch_folders(watching *w) {
         if (entry->fts_info != FTS_D) continue;
         if (entry->fts_level > 0 && entry->fts_name[0] == '.') {
             fts_set(tree, entry, FTS_SKIP);
-        } else if (inotify_add_watch(w->events, entry->fts_path, EVENTS | IN_ONLYDIR) < 0 && errno != ENOENT) {
+        } else if (inotify_add_watch(w->events, entry->fts_path, EVENTS | IN_ONLYDIR) < 0 && errno != ENOENT &&
+                   errno != EACCES /* which the look into it tells */) {
             status =
                 facts_fail(&w->error, FACTS_ERR_IO, entry->fts_path, 0, 0, "cannot be watched: %s", strerror(errno));
         }

@@ -55,6 +55,10 @@ size_t series_hidden(const facts_series *series);
 /* 62.365 GW are 62365 MW and not 62365.00000000001: no document says more than 15 digits. */
 double series_times(double value, double factor);
 
+/* Whether a fact can be said in another unit; then `changed` is it. What says how warm it is moves with the zero of its
+ * scale, while a difference (a rise, an anomaly, what has a base) and all other quantities have a factor only. */
+bool series_in_unit(const facts_packs *packs, const facts_fact *fact, const char *unit, facts_fact *changed);
+
 /* When the document of a fact was published, "" where that is not known. */
 const char *series_published(const facts_series_options *options, const facts_fact *fact);
 

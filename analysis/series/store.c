@@ -46,18 +46,38 @@ double series_times(double value, double factor) {
     return strtod(digits, NULL);
 }
 
+static bool is_temperature(const facts_fact *fact) {
+    static const char NAME[] = "temperature";
+    const char *found = strstr(fact->metric, NAME);
+    return fact->kind == FACTS_LEVEL && !fact->base[0] && found && found[sizeof NAME - 1] == '\0' &&
+           (found == fact->metric || found[-1] == '_');
+}
+
+/* No more digits than a factor of the units has, which may be a fraction. */
+static double moved(double value, double factor, double shift) {
+    char digits[40];
+    if (isnan(value) || shift == 0) return series_times(value, factor);
+    snprintf(digits, sizeof digits, "%.9g", value * factor + shift);
+    return strtod(digits, NULL);
+}
+
+bool series_in_unit(const facts_packs *packs, const facts_fact *fact, const char *unit, facts_fact *changed) {
+    double factor;
+    *changed = *fact;
+    if (facts_unit_factor(packs, fact->unit, unit, &factor, NULL) != FACTS_OK) return false;
+    const double shift = is_temperature(fact) ? facts_unit_shift(packs, fact->unit, unit) : 0;
+    changed->value = moved(fact->value, factor, shift);
+    changed->value_hi = moved(fact->value_hi, factor, shift);
+    changed->unit = unit;
+    return true;
+}
+
 static facts_status take_fact(void *context, const facts_fact *fact) {
     loading *l = context;
     facts_fact changed = *fact;
-    double factor;
     bool absolute = fact->kind == FACTS_LEVEL || fact->kind == FACTS_CHANGE;
     l->levels += fact->kind == FACTS_LEVEL;
-    if (l->unit && absolute && facts_unit_factor(l->packs, fact->unit, l->unit, &factor, NULL) == FACTS_OK) {
-        changed.value = series_times(fact->value, factor);
-        changed.value_hi = series_times(fact->value_hi, factor);
-        changed.unit = l->unit;
-        l->converted++;
-    }
+    if (l->unit && absolute) l->converted += series_in_unit(l->packs, fact, l->unit, &changed);
     return facts_set_add(l->list->facts, &changed, l->error);
 }
 

@@ -1,5 +1,6 @@
 /* A document goes into the store: whole, in one transaction, or not at all. */
 #include "analysis/place.h"
+#include "extract/read/device.h"
 #include "store.h"
 
 #include <errno.h>
@@ -323,6 +324,8 @@ facts_status store_hash(const facts_source *source, char hash[STORE_HASH_SIZE], 
     if (source->bytes) {
         SHA256Update(&sha, (const unsigned char *)source->bytes, source->size);
     } else {
+        const facts_status status = device_refuse(source->path, "a document", error);
+        if (status != FACTS_OK) return status;
         FILE *file = fopen(source->path, "rb");
         if (!file) return facts_fail(error, FACTS_ERR_IO, source->path, 0, 0, "cannot be read: %s", strerror(errno));
         *size = 0;

@@ -25,7 +25,7 @@ typedef struct shortlist {
 static void consider(shortlist *list, const char *id) {
     double score = near_score(list->asked, id);
     size_t place = list->count;
-    if (score < LEAST_SCORE || strlen(id) >= sizeof list->best[0].id) return;
+    if (score < LEAST_SCORE || strcmp(list->asked, id) == 0 || strlen(id) >= sizeof list->best[0].id) return;
     for (size_t i = 0; i < list->count; i++)
         if (strcmp(list->best[i].id, id) == 0) return;
     while (place > 0 && list->best[place - 1].score < score) place--;
@@ -45,10 +45,12 @@ facts_status facts_store_near(facts_store *store, const facts_packs *packs, cons
                               size_t size, facts_error *error) {
     shortlist list = {.asked = metric};
     size_t used = 0;
-    facts_status status = facts_store_metrics(store, consider_metric, &list, error);
+    facts_status status = store ? facts_store_metrics(store, consider_metric, &list, error) : FACTS_OK;
     if (status != FACTS_OK) return status;
-    /* One that the packs know and the store does not would be a second disappointment. */
-    size_t known = packs && list.count == 0 ? facts_packs_metric_count(packs) : 0;
+    /* One that the packs know and the store does not would be a second disappointment; and so would others than the one
+     * that was asked for, if they know that. */
+    const bool asked_known = packs && facts_packs_find_metric(packs, metric);
+    size_t known = packs && list.count == 0 && !asked_known ? facts_packs_metric_count(packs) : 0;
     for (size_t i = 0; i < known; i++) consider(&list, facts_packs_metric(packs, i)->id);
     if (size > 0) names[0] = '\0';
     for (size_t i = 0; i < list.count && list.best[i].score >= LEAST_OF_BEST * list.best[0].score; i++) {

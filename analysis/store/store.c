@@ -175,6 +175,21 @@ static facts_status bring_up(facts_store *store, int version, facts_store_mode m
     return status == FACTS_OK ? migrate(store, error) : status;
 }
 
+/* Names of which SQLite makes stores that are in no file, so that nothing would be kept, and what is there but no file.
+ */
+static facts_status check_path(const char *path, facts_error *error) {
+    struct stat about;
+    if (!path[0])
+        return facts_fail(error, FACTS_ERR_ARGUMENT, "", 0, 0, "a store without a name; expected that of a file");
+    if (strcmp(path, ":memory:") == 0 || strncmp(path, "file:", 5) == 0)
+        return facts_fail(error, FACTS_ERR_ARGUMENT, "", 0, 0,
+                          "a store '%s' would be no file and keep nothing; expected the name of a file (./%s is one)",
+                          path, path);
+    if (stat(path, &about) != 0 || S_ISREG(about.st_mode)) return FACTS_OK;
+    return facts_fail(error, FACTS_ERR_IO, path, 0, 0, "%s; expected a store, which is a file",
+                      S_ISDIR(about.st_mode) ? "is a folder" : "is a device or a pipe");
+}
+
 facts_status facts_store_open(const char *path, facts_store_mode mode, facts_store **result, facts_error *error) {
     facts_status status = FACTS_OK;
     facts_store *store = NULL;
@@ -182,6 +197,8 @@ facts_status facts_store_open(const char *path, facts_store_mode mode, facts_sto
     int version = 0;
 
     *result = NULL;
+    status = check_path(path, error);
+    if (status != FACTS_OK) return status;
     if (mode == FACTS_STORE_READ && stat(path, &file) != 0)
         return facts_fail(error, FACTS_ERR_IO, path, 0, 0, "no store is here (%s); 'facts add DOC...' makes one",
                           strerror(errno));

@@ -1,4 +1,5 @@
 /* CSV tables come in: libcsv takes the cells apart, this file knows where each stood. */
+#include "extract/read/device.h"
 #include "table.h"
 
 #include <csv.h>
@@ -66,8 +67,10 @@ facts_status facts_csv_fail(const facts_csv_row *row, const char *name, facts_er
 /* ------------------------------------------------------------- the file */
 
 static facts_status read_all(reader *r, facts_error *error) {
-    facts_status status = FACTS_OK;
-    FILE *file = strcmp(r->path, "-") == 0 ? stdin : fopen(r->path, "rb");
+    const bool standard = strcmp(r->path, "-") == 0;
+    facts_status status = standard ? FACTS_OK : device_refuse(r->path, "a table", error);
+    if (status != FACTS_OK) return status;
+    FILE *file = standard ? stdin : fopen(r->path, "rb");
     if (!file) return facts_fail(error, FACTS_ERR_IO, r->path, 0, 0, "cannot be read: %s", strerror(errno));
     for (size_t capacity = 0;;) {
         if (r->size == capacity) {

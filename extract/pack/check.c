@@ -224,14 +224,34 @@ static void tell_double(void *context, const word *said, const word *again) {
     judge(c, false, again->file, again->line, message);
 }
 
+static facts_status check_example(checker *c, const example *e) {
+    return e->is_metric ? check_metric(c, e) : e->is_reference ? check_reference(c, e) : check_rule(c, e);
+}
+
+static void keep_failure(void *context, const facts_error *failure) {
+    facts_error *error = context;
+    if (error->status == FACTS_OK) *error = *failure;
+}
+
+facts_status facts_packs_check_added(const facts_packs *packs, facts_error *error) {
+    facts_error failure = {.status = FACTS_OK};
+    checker c = {.packs = packs, .report = keep_failure, .context = &failure, .error = error};
+    facts_status status = reading_open(&c.reading, packs, &c.memory, EXAMPLE_PUBLISHED, error);
+    for (size_t i = 0; status == FACTS_OK && c.failed == 0 && i < packs->examples.count; i++)
+        if (packs->examples.at[i].file >= FACTS_BUILTIN_PACK_COUNT) status = check_example(&c, &packs->examples.at[i]);
+    reading_close(&c.reading);
+    arena_free(&c.memory);
+    if (status != FACTS_OK || c.failed == 0) return status;
+    if (error) *error = failure;
+    return FACTS_ERR_PACK;
+}
+
 facts_status facts_packs_check(const facts_packs *packs, void (*report)(void *context, const facts_error *failure),
                                void *context, size_t *passed, size_t *failed, facts_error *error) {
     checker c = {.packs = packs, .report = report, .context = context, .error = error};
     facts_status status = reading_open(&c.reading, packs, &c.memory, EXAMPLE_PUBLISHED, error);
-    for (size_t i = 0; status == FACTS_OK && i < packs->examples.count; i++) {
-        const example *e = &packs->examples.at[i];
-        status = e->is_metric ? check_metric(&c, e) : e->is_reference ? check_reference(&c, e) : check_rule(&c, e);
-    }
+    for (size_t i = 0; status == FACTS_OK && i < packs->examples.count; i++)
+        status = check_example(&c, &packs->examples.at[i]);
     for (size_t i = 0; status == FACTS_OK && i < packs->rules.count; i++)
         if (!packs->rules.at[i].fragment) check_examples_of(&c, &packs->rules.at[i]);
     if (status == FACTS_OK) status = pack_doubles(packs, tell_double, &c);

@@ -11,5 +11,7 @@ typedef enum list_name {
 
 /* lists.c: the list of that file name; LIST_OTHER for those that only packs name. */
 list_name list_named(const char *name);
+/* Its file name. */
+const char *list_file(list_name name);
 
 #endif

@@ -1,3 +1,4 @@
+#define _GNU_SOURCE /* memmem */
 /* Opening rule packs: which files there are, in which order they are read, and what holds them together. */
 #include "pack.h"
 
@@ -257,9 +258,38 @@ static facts_status gather_known_lists(facts_packs *packs, struct language *lang
     return FACTS_OK;
 }
 
+/* Whether a pattern asks for the list, as %{month:m} does for month.tsv. */
+static bool is_asked_for(const facts_packs *packs, const char *name) {
+    char asked[160];
+    const int size = snprintf(asked, sizeof asked, "%%{%s", name);
+    for (size_t i = 0; i < packs->files.count; i++) {
+        const pack_text *t = &packs->files.at[i];
+        const char *end = t->bytes + t->size, *at = ends_with(t->path, ".tsv") ? NULL : t->bytes;
+        for (; at && (at = memmem(at, (size_t)(end - at), asked, (size_t)size)) != NULL; at++)
+            if (at + size < end && strchr(":}", at[size])) return true;
+    }
+    return false;
+}
+
+/* The lists of a folder that was added are lists that someone reads: of a slip in a name nobody would know. */
+static facts_status check_list_names(const facts_packs *packs, facts_error *error) {
+    for (size_t i = FACTS_BUILTIN_PACK_COUNT; i < packs->files.count; i++) {
+        const char *path = packs->files.at[i].path, *file = strchr(path, '/') + 1, *near;
+        char name[128];
+        snprintf(name, sizeof name, "%.*s", (int)strcspn(file, "."), file);
+        if (!ends_with(path, ".tsv") || pack_reads_words(path, name, &near) || is_asked_for(packs, name)) continue;
+        return pack_fail(packs, error, (uint16_t)i, 0, 0,
+                         "nothing reads a list of this name; did you mean %s.tsv? expected the name of a list such as "
+                         "subject, measure, unit, cue or place, or of one that a rule names as %%{%s}",
+                         near, name);
+    }
+    return FACTS_OK;
+}
+
 /* Units and concepts first, because words refer to them; words before patterns, because patterns refer to lists. */
 static facts_status load(facts_packs *packs, facts_error *error) {
     facts_status status = add_languages(packs, error);
+    if (status == FACTS_OK) status = check_list_names(packs, error);
     if (status == FACTS_OK) status = pack_load_units(packs, error);
     for (int pass = 0; pass < 3; pass++)
         for (size_t i = 0; status == FACTS_OK && i < packs->files.count; i++) {

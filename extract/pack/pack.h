@@ -85,6 +85,7 @@ typedef struct unit {
     int dimension;
     decimal factor; /* to the dimension's base */
     bool exact;     /* factor is a short decimal */
+    double zero;    /* where its scale begins: 0 degC is 273.15 K */
 } unit;
 
 /* Dimensions that the binding knows by what they are. */
@@ -427,6 +428,8 @@ static inline bool packs_is_listed(const facts_packs *packs, list_name name, con
 
 /* words.c, rules.c, metrics.c: one kind of file each */
 facts_status pack_load_words(facts_packs *packs, uint16_t file, facts_error *error);
+/* Whether the code reads a list of this name where the path says; if not, `near` is the name most like it. */
+bool pack_reads_words(const char *path, const char *name, const char **near);
 facts_status pack_load_rules(facts_packs *packs, uint16_t file, facts_error *error);
 facts_status pack_finish_metrics(facts_packs *packs, facts_error *error);
 facts_status pack_load_units(facts_packs *packs, facts_error *error);

@@ -7,9 +7,10 @@
 #include <stdlib.h>
 #include <udunits2.h>
 
-/* One line of packs/common/units.tsv: symbol, expression ("base NAME" makes a new base unit), dimension. */
+/* One line of packs/common/units.tsv: symbol, expression ("base NAME" makes a new base unit), dimension, and of a scale
+ * that begins elsewhere where it does. */
 typedef struct entry {
-    char symbol[64], expression[128], dimension[64];
+    char symbol[64], expression[128], dimension[64], zero[32];
 } entry;
 
 static int read_cells(const pack_line *l, char *cells[], const size_t sizes[], int count) {
@@ -27,9 +28,10 @@ static int read_cells(const pack_line *l, char *cells[], const size_t sizes[], i
 }
 
 static bool read_entry(const pack_line *l, entry *e) {
-    char *cells[] = {e->symbol, e->expression, e->dimension};
-    const size_t sizes[] = {sizeof e->symbol, sizeof e->expression, sizeof e->dimension};
-    return read_cells(l, cells, sizes, 3) == 3;
+    char *cells[] = {e->symbol, e->expression, e->dimension, e->zero};
+    const size_t sizes[] = {sizeof e->symbol, sizeof e->expression, sizeof e->dimension, sizeof e->zero};
+    e->zero[0] = '\0';
+    return read_cells(l, cells, sizes, 4) >= 3;
 }
 
 static const char *base_name(const entry *e) {
@@ -120,7 +122,8 @@ static facts_status add_unit(facts_packs *packs, physics *ask, uint16_t file, co
                  .expression = arena_copy(&packs->strings, e->expression, strlen(e->expression)),
                  .dimension_name = packs->dimensions.at[dimension],
                  .dimension = dimension,
-                 .factor = decimal_from_double(factor)};
+                 .factor = decimal_from_double(factor),
+                 .zero = strtod(e->zero, NULL)};
     made.exact = llabs(made.factor.digits) < 1000000000000;
     if (!made.symbol || !made.expression || !vector_push(&packs->units, made) ||
         !symbols_add(&packs->unit_names, made.symbol, (int)packs->units.count - 1))
@@ -246,4 +249,11 @@ facts_status facts_unit_factor(const facts_packs *packs, const char *from, const
                           "%s does not convert to %s; expected a unit of the same dimension", from, to);
     *factor = unit_convert(packs, (decimal){1, 0}, a, b);
     return FACTS_OK;
+}
+
+double facts_unit_shift(const facts_packs *packs, const char *from, const char *to) {
+    const int a = packs_unit(packs, from, strlen(from)), b = packs_unit(packs, to, strlen(to));
+    if (a == NONE || b == NONE) return 0;
+    const unit *x = &packs->units.at[a], *y = &packs->units.at[b];
+    return (x->zero - y->zero) / decimal_value(y->factor);
 }

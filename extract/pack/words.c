@@ -412,3 +412,29 @@ facts_status pack_load_words(facts_packs *packs, uint16_t file, facts_error *err
         status = facts_no_memory(l.error, NULL);
     return status;
 }
+
+/* What share of the letters two names begin and end with alike: all but those of one slip. */
+static double alike(const char *a, const char *b) {
+    const size_t n = strlen(a), m = strlen(b), shorter = n < m ? n : m;
+    size_t first = 0, last = 0;
+    while (first < shorter && a[first] == b[first]) first++;
+    while (first + last < shorter && a[n - 1 - last] == b[m - 1 - last]) last++;
+    return (double)(first + last) / (double)(n > m ? n : m);
+}
+
+bool pack_reads_words(const char *path, const char *name, const char **near) {
+    static const char *const COMMON[] = {"units", "measures", "subjects", "renamed"}; /* the last in all folders */
+    const size_t classes = sizeof CLASSES / sizeof *CLASSES, commons = sizeof COMMON / sizeof *COMMON;
+    const size_t left_out = strncmp(path, "common/", 7) == 0 ? 0 : commons - 1;
+    double best = -1;
+    *near = "";
+    for (size_t i = left_out; i < commons + classes + LIST_OTHER; i++) {
+        const char *known = i < commons             ? COMMON[i]
+                            : i < commons + classes ? CLASSES[i - commons].name
+                                                    : list_file((list_name)(i - commons - classes));
+        const double score = alike(name, known);
+        if (strcmp(name, known) == 0) return true;
+        if (score > best) best = score, *near = known;
+    }
+    return false;
+}

@@ -1,6 +1,7 @@
 #include "reader.h"
 
 #include "convert.h"
+#include "device.h"
 #include "separated.h"
 
 #include <ctype.h>
@@ -64,6 +65,8 @@ static facts_status open_file(reader *r, facts_error *error) {
     if (stat(r->name, &s) != 0)
         return facts_fail(error, FACTS_ERR_IO, r->name, 0, 0, "cannot be read: %s", strerror(errno));
     if (S_ISDIR(s.st_mode)) return facts_fail(error, FACTS_ERR_IO, r->name, 0, 0, "is a folder; expected a document");
+    const facts_status status = device_refuse(r->name, "a document", error);
+    if (status != FACTS_OK) return status;
     r->file = fopen(r->name, "rb");
     if (!r->file) return facts_fail(error, FACTS_ERR_IO, r->name, 0, 0, "cannot be read: %s", strerror(errno));
     r->close_file = true;
