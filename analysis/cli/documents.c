@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <fts.h>
+#include <limits.h>
 #include <sched.h>
 #include <stdlib.h>
 #include <string.h>
@@ -266,7 +267,22 @@ static int compare_places(const void *left, const void *right) {
     return a->link != b->link ? a->link - b->link : (a->index > b->index) - (a->index < b->index);
 }
 
-/* A file that is named twice, by its folder or through a link, is one document. */
+/* The place of a document without links in the way to it; a link is one of its own, as "latest.txt" is, but where a
+ * manifest says which document both are. */
+static char *real_place(const facts_source *source) {
+    char folder[PATH_MAX], real[PATH_MAX];
+    const char *path = source->path, *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    if (strcmp(path, "-") == 0) return NULL;
+    if (source->id) return realpath(path, NULL);
+    snprintf(folder, sizeof folder, "%.*s.", (int)(name - path), path);
+    if (!realpath(folder, real)) return NULL;
+    const size_t size = strlen(real) + strlen(name) + 2;
+    char *place = malloc(size);
+    if (place) snprintf(place, size, "%s/%s", real, name);
+    return place;
+}
+
+/* A file that is named twice, as by its folder too, is one document. */
 static facts_status drop_again(cli_documents *documents, facts_error *error) {
     const size_t count = documents->count;
     place *places = malloc((count + 1) * sizeof *places);
@@ -274,8 +290,7 @@ static facts_status drop_again(cli_documents *documents, facts_error *error) {
     for (size_t i = 0; places && i < count; i++) {
         const char *path = documents->items[i].path;
         struct stat about;
-        places[i] = (place){
-            .source = &documents->items[i], .real = strcmp(path, "-") == 0 ? NULL : realpath(path, NULL), .index = i};
+        places[i] = (place){.source = &documents->items[i], .real = real_place(&documents->items[i]), .index = i};
         places[i].link = lstat(path, &about) == 0 && S_ISLNK(about.st_mode);
     }
     if (places && again) {

@@ -49,7 +49,7 @@ const cli_verb verb_extract = {
         "name), or - for standard input. --manifest without DOC reads all documents of the manifest; with DOC\n"
         "it lends them its ids, dates and countries.\n"
         "A document or a folder in one that cannot be read is said, the others are read, and the exit status is\n"
-        "3. A file that is named twice, as by its folder too, or through a link, is read once.\n\n"
+        "3. A file that is named twice, as by its folder too, is read once.\n\n"
         "  facts extract report.txt --published 2025-11 --region CHN -o facts.csv\n"
         "  facts extract --manifest corpus.csv --metric 'wind_*' --unit MW\n",
     .options = CLI_FILTERS | CLI_RESULTS | CLI_DOCUMENTS | CLI_MANY | CLI_BIT(SHARD) | CLI_BIT(UNIT) | CLI_BIT(ALL),
