@@ -91,7 +91,7 @@ static facts_status take_file(void *context, const char *document, const char *f
 static facts_status open_known(cli_run *cli, facts_store **store, facts_error *error) {
     if (access(cli_db(cli), F_OK) != 0) return FACTS_OK;
     facts_status status = facts_store_open(cli_db(cli), FACTS_STORE_WRITE, store, error);
-    cli->known.apart = true;
+    cli->known.replaced = true;
     if (status == FACTS_OK &&
         !cli_given(cli, CLI_SHARD)) /* parts are told apart by ids that follow from the names alone */
         status = facts_store_files(*store, take_file, cli, error);

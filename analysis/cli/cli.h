@@ -136,7 +136,7 @@ typedef struct cli_known_document {
 typedef struct cli_known {
     cli_known_document *documents;
     size_t count, capacity;
-    bool apart; /* another file of a name gets an id of its own */
+    bool replaced; /* by another file of that id, which is said */
 } cli_known;
 
 /* One run of the program. */

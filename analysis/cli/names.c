@@ -17,7 +17,7 @@ typedef struct naming {
     bool fixed;                         /* the id is said elsewhere: in a manifest */
     bool settled;                       /* it is that which the store has for this very file */
     char *real;                         /* place_of_file, NULL where there is none */
-    const cli_known_document *namesake; /* that has the shorter id, and is another file; NULL for none */
+    const cli_known_document *namesake; /* that has the id, and is another file; NULL for none */
 } naming;
 
 typedef struct namings {
@@ -194,7 +194,7 @@ static void settle(naming *n, const cli_known *known) {
 
 /* The document that has the id of the naming and is another file, which is still there; NULL for none. */
 static const cli_known_document *taken_by(const cli_known *known, const naming *n) {
-    const cli_known_document *other = known->apart ? known_as(known, n) : NULL;
+    const cli_known_document *other = known->replaced ? known_as(known, n) : NULL;
     if (!other || !other->place || !n->real || strcmp(other->place, n->real) == 0) return NULL;
     const bool there = access(other->place, F_OK) == 0 && access(n->real, F_OK) == 0;
     return there && !place_same(other->place, n->real) ? other : NULL;
@@ -219,19 +219,7 @@ static size_t stem_of(const char *path) {
     return dot && dot > name ? (size_t)(dot - path) : strlen(path);
 }
 
-/* One whose id another file has gets a longer one, as if they had been named together; true where it is so. */
-static bool part_from_namesake(naming *n, const cli_known *known) {
-    const cli_known_document *other = taken_by(known, n);
-    if (!other) return false;
-    const bool twins = compare_spans(n->real, stem_of(n->real), other->place, stem_of(other->place)) == 0;
-    const bool by_ending = !n->ending && (twins || n->start < 2);
-    if (!by_ending && !lengthen(n)) return false;
-    n->ending = n->ending || by_ending;
-    n->namesake = other;
-    return true;
-}
-
-/* Those that are known get their ids, and their namesakes others. */
+/* Those that are known keep their ids; whose id another file has takes its place in a store. */
 static facts_status tell_apart_from_known(const namings *all, cli_known *known, const facts_manifest *manifest,
                                           facts_error *error) {
     qsort(known->documents, known->count, sizeof *known->documents, compare_known);
@@ -240,12 +228,9 @@ static facts_status tell_apart_from_known(const namings *all, cli_known *known, 
     facts_status status = tell_apart(all, manifest, error);
     for (size_t i = 0; i < all->count && status == FACTS_OK; i++)
         if (!all->at[i].fixed && !all->at[i].settled) keep_known(&all->at[i], known);
-    for (bool apart = false; !apart && status == FACTS_OK;) {
-        apart = true;
-        status = tell_apart(all, manifest, error);
-        for (size_t i = 0; i < all->count && status == FACTS_OK; i++)
-            if (!all->at[i].fixed && !all->at[i].settled && part_from_namesake(&all->at[i], known)) apart = false;
-    }
+    if (status == FACTS_OK) status = tell_apart(all, manifest, error);
+    for (size_t i = 0; i < all->count && status == FACTS_OK; i++)
+        if (!all->at[i].fixed && !all->at[i].settled) all->at[i].namesake = taken_by(known, &all->at[i]);
     return status;
 }
 
@@ -269,8 +254,9 @@ static facts_status give(cli_run *cli, cli_documents *documents, const naming *n
     n->source->id = cli_documents_keep(documents, id);
     if (!n->source->id) return facts_no_memory(error, NULL);
     if (!n->namesake) return FACTS_OK;
-    facts_fail(&warning, FACTS_OK, n->source->path, 0, 0, "has the name of %s, which is '%s'; this one is '%s'",
-               n->namesake->place, n->namesake->id, id);
+    facts_fail(&warning, FACTS_OK, n->source->path, 0, 0,
+               "takes the place of '%s', which is %s and still there; named together both are kept", id,
+               n->namesake->place);
     cli_warn(cli, &warning);
     return FACTS_OK;
 }
