@@ -5,11 +5,11 @@
 #include "extract/read/format.h"
 
 #include "analysis/hash.h"
+#include "analysis/place.h"
 #include "analysis/series/tables.h"
 
 #include <errno.h>
 #include <fts.h>
-#include <limits.h>
 #include <sched.h>
 #include <stdlib.h>
 #include <string.h>
@@ -270,16 +270,7 @@ static int compare_places(const void *left, const void *right) {
 /* The place of a document without links in the way to it; a link is one of its own, as "latest.txt" is, but where a
  * manifest says which document both are. */
 static char *real_place(const facts_source *source) {
-    char folder[PATH_MAX], real[PATH_MAX];
-    const char *path = source->path, *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
-    if (strcmp(path, "-") == 0) return NULL;
-    if (source->id) return realpath(path, NULL);
-    snprintf(folder, sizeof folder, "%.*s.", (int)(name - path), path);
-    if (!realpath(folder, real)) return NULL;
-    const size_t size = strlen(real) + strlen(name) + 2;
-    char *place = malloc(size);
-    if (place) snprintf(place, size, "%s/%s", real, name);
-    return place;
+    return source->id ? realpath(source->path, NULL) : place_of_file(source->path);
 }
 
 /* A file that is named twice, as by its folder too, is one document. */
