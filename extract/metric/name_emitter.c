@@ -100,6 +100,16 @@ static const concept *emitter_inside(const reading *r, const quantity *q) {
     return c && c->sector ? c : NULL;
 }
 
+/* "The review finds that the power sector cut": the thing right behind "that"; NULL for none. */
+static const token *subject_behind_that(const reading *r, uint32_t from, uint32_t to) {
+    for_tokens_in(t, r, from, to) {
+        if (t->word->class != WORD_SUBJECT) continue;
+        const uint32_t before = back_spaces(r, t->start), article = list_before(r, LIST_DEFINITE, before);
+        if (list_before(r, LIST_TELLS_WHICH, back_spaces(r, before - article))) return t;
+    }
+    return NULL;
+}
+
 /* "The power sector cut its emissions", "Industry reduced emissions": the sector that the clause begins with, where a
  * verb of moving stands before the emissions, or its own ones are told. */
 static const concept *emitter_that_cuts(const reading *r, const token *emission) {
@@ -107,6 +117,7 @@ static const concept *emitter_that_cuts(const reading *r, const token *emission)
                    start = skip_spaces(r, clause + list_at(r, LIST_DEFINITE, clause)),
                    before = back_spaces(r, emission->start), own = list_before(r, LIST_PRONOUN, before);
     const token *t = is_han(r) ? NULL : token_starting(r, start, WORD_SUBJECT);
+    if (!is_han(r) && !t) t = subject_behind_that(r, start, emission->start);
     const concept *c = subject_of(r, t);
     const token *verb = token_ending(r, back_spaces(r, before - own), WORD_CUE);
     if (!emits(c) || !c->sector || t->end > emission->start || !verb) return NULL;
