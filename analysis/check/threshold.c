@@ -1,5 +1,5 @@
 /* From when on a change is a warning or an error. */
-#include "analysis/near.h"
+#include "extract/near.h"
 #include "check.h"
 
 #include <fnmatch.h>

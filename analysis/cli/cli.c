@@ -1,6 +1,6 @@
 #include "options.h"
 
-#include "analysis/near.h"
+#include "extract/near.h"
 #include "analysis/store/store.h"
 #include "analysis/table/table.h"
 

@@ -1,5 +1,5 @@
 /* Which metrics may have been meant by one that has no facts. */
-#include "analysis/near.h"
+#include "extract/near.h"
 #include "store.h"
 
 #include <stdio.h>

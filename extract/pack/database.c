@@ -51,18 +51,19 @@ static bool append_database(byte_vector *b, uint64_t key, const hs_database_t *d
 }
 
 /* What UDUNITS says of the units, in their order. */
-static bool append_factors(byte_vector *b, const facts_packs *packs) {
-    const size_t size = packs->units.count * sizeof(double);
-    double *factors = malloc(size);
-    for (size_t i = 0; factors && i < packs->units.count; i++) factors[i] = decimal_value(packs->units.at[i].factor);
-    const bool ok = factors && append(b, packs->units_key, factors, size);
-    free(factors);
+static bool append_scales(byte_vector *b, const facts_packs *packs) {
+    const size_t size = packs->units.count * sizeof(unit_scale);
+    unit_scale *scales = malloc(size);
+    for (size_t i = 0; scales && i < packs->units.count; i++)
+        scales[i] = (unit_scale){decimal_value(packs->units.at[i].factor), packs->units.at[i].zero};
+    const bool ok = scales && append(b, packs->units_key, scales, size);
+    free(scales);
     return ok;
 }
 
 facts_status databases_save(const facts_packs *packs, unsigned char **out, size_t *size, facts_error *error) {
     byte_vector b = {0};
-    bool ok = append_factors(&b, packs);
+    bool ok = append_scales(&b, packs);
     for (int i = 0; ok && i < packs->language_count; i++) {
         const struct language *l = &packs->languages[i];
         ok = append(&b, l->widths_key, l->widths.at, l->widths.count * sizeof *l->widths.at) &&

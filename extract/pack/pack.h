@@ -78,6 +78,11 @@ typedef struct word {
     uint32_t line;
 } word;
 
+/* Against the first unit of its dimension: how many of that a unit is, and where its own scale begins. */
+typedef struct unit_scale {
+    double factor, zero;
+} unit_scale;
+
 typedef struct unit {
     const char *symbol;
     const char *expression; /* as UDUNITS reads it */
@@ -85,7 +90,7 @@ typedef struct unit {
     int dimension;
     decimal factor; /* to the dimension's base */
     bool exact;     /* factor is a short decimal */
-    double zero;    /* where its scale begins: 0 degC is 273.15 K */
+    double zero;    /* where its scale begins on that of the base: -17.8 for degF on degC */
 } unit;
 
 /* Dimensions that the binding knows by what they are. */

@@ -7,10 +7,9 @@
 #include <stdlib.h>
 #include <udunits2.h>
 
-/* One line of packs/common/units.tsv: symbol, expression ("base NAME" makes a new base unit), dimension, and of a scale
- * that begins elsewhere where it does. */
+/* One line of packs/common/units.tsv: symbol, expression ("base NAME" makes a new base unit), dimension. */
 typedef struct entry {
-    char symbol[64], expression[128], dimension[64], zero[32];
+    char symbol[64], expression[128], dimension[64];
 } entry;
 
 static int read_cells(const pack_line *l, char *cells[], const size_t sizes[], int count) {
@@ -28,10 +27,9 @@ static int read_cells(const pack_line *l, char *cells[], const size_t sizes[], i
 }
 
 static bool read_entry(const pack_line *l, entry *e) {
-    char *cells[] = {e->symbol, e->expression, e->dimension, e->zero};
-    const size_t sizes[] = {sizeof e->symbol, sizeof e->expression, sizeof e->dimension, sizeof e->zero};
-    e->zero[0] = '\0';
-    return read_cells(l, cells, sizes, 4) >= 3;
+    char *cells[] = {e->symbol, e->expression, e->dimension};
+    const size_t sizes[] = {sizeof e->symbol, sizeof e->expression, sizeof e->dimension};
+    return read_cells(l, cells, sizes, 3) == 3;
 }
 
 static const char *base_name(const entry *e) {
@@ -82,12 +80,12 @@ static facts_status add_dimension(facts_packs *packs, uint16_t file, const pack_
 typedef struct physics {
     ut_system *system;
     ut_unit *bases[MAX_DIMENSIONS];
-    const char *known; /* factors in the order of the units, or NULL */
+    const char *known; /* a unit_scale for each unit, in their order, or NULL */
 } physics;
 
-/* How many of its dimension's first unit the unit is. */
-static facts_status ask_factor(facts_packs *packs, physics *ask, int dimension, uint16_t file, const pack_line *l,
-                               const entry *e, double *factor, facts_error *error) {
+/* How many of its dimension's first unit the unit is, and where on that one's scale its own begins. */
+static facts_status ask_scale(facts_packs *packs, physics *ask, int dimension, uint16_t file, const pack_line *l,
+                              const entry *e, unit_scale *scale, facts_error *error) {
     const char *name = base_name(e);
     ut_unit *u = ut_parse(ask->system, name ? name : e->expression, UT_UTF8), **base = &ask->bases[dimension];
     if (!u)
@@ -101,7 +99,8 @@ static facts_status ask_factor(facts_packs *packs, physics *ask, int dimension, 
                          "'%s' does not convert to the first unit of '%s'; expected units of one dimension", e->symbol,
                          e->dimension);
     /* A difference in degrees converts by slope only. */
-    *factor = cv_convert_double(c, 1.0) - cv_convert_double(c, 0.0);
+    scale->zero = cv_convert_double(c, 0.0);
+    scale->factor = cv_convert_double(c, 1.0) - scale->zero;
     cv_free(c);
     return FACTS_OK;
 }
@@ -109,21 +108,21 @@ static facts_status ask_factor(facts_packs *packs, physics *ask, int dimension, 
 static facts_status add_unit(facts_packs *packs, physics *ask, uint16_t file, const pack_line *l, const entry *e,
                              facts_error *error) {
     facts_status status = FACTS_OK;
-    double factor;
+    unit_scale scale = {1, 0};
     if (packs_dimension(packs, e->dimension) == NONE) status = add_dimension(packs, file, l, e->dimension, error);
     if (status != FACTS_OK) return status;
     const int dimension = packs_dimension(packs, e->dimension);
     if (ask->known)
-        memcpy(&factor, ask->known + packs->units.count * sizeof factor, sizeof factor);
+        memcpy(&scale, ask->known + packs->units.count * sizeof scale, sizeof scale);
     else
-        status = ask_factor(packs, ask, dimension, file, l, e, &factor, error);
+        status = ask_scale(packs, ask, dimension, file, l, e, &scale, error);
     if (status != FACTS_OK) return status;
     unit made = {.symbol = arena_copy(&packs->strings, e->symbol, strlen(e->symbol)),
                  .expression = arena_copy(&packs->strings, e->expression, strlen(e->expression)),
                  .dimension_name = packs->dimensions.at[dimension],
                  .dimension = dimension,
-                 .factor = decimal_from_double(factor),
-                 .zero = strtod(e->zero, NULL)};
+                 .factor = decimal_from_double(scale.factor),
+                 .zero = scale.zero};
     made.exact = llabs(made.factor.digits) < 1000000000000;
     if (!made.symbol || !made.expression || !vector_push(&packs->units, made) ||
         !symbols_add(&packs->unit_names, made.symbol, (int)packs->units.count - 1))

@@ -1,6 +1,8 @@
 /* Word lists: one form a line, its value behind a tab. What the value means depends on the name of the file. */
 #include "pack.h"
 
+#include "extract/near.h"
+
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -413,15 +415,6 @@ facts_status pack_load_words(facts_packs *packs, uint16_t file, facts_error *err
     return status;
 }
 
-/* What share of the letters two names begin and end with alike: all but those of one slip. */
-static double alike(const char *a, const char *b) {
-    const size_t n = strlen(a), m = strlen(b), shorter = n < m ? n : m;
-    size_t first = 0, last = 0;
-    while (first < shorter && a[first] == b[first]) first++;
-    while (first + last < shorter && a[n - 1 - last] == b[m - 1 - last]) last++;
-    return (double)(first + last) / (double)(n > m ? n : m);
-}
-
 bool pack_reads_words(const char *path, const char *name, const char **near) {
     static const char *const COMMON[] = {"units", "measures", "subjects", "renamed"}; /* the last in all folders */
     const size_t classes = sizeof CLASSES / sizeof *CLASSES, commons = sizeof COMMON / sizeof *COMMON;
@@ -432,7 +425,7 @@ bool pack_reads_words(const char *path, const char *name, const char **near) {
         const char *known = i < commons             ? COMMON[i]
                             : i < commons + classes ? CLASSES[i - commons].name
                                                     : list_file((list_name)(i - commons - classes));
-        const double score = alike(name, known);
+        const double score = near_letters(name, known);
         if (strcmp(name, known) == 0) return true;
         if (score > best) best = score, *near = known;
     }

@@ -1,6 +1,6 @@
 /* How near two ids are, for "did you mean". */
-#ifndef FACTS_ANALYSIS_NEAR_H
-#define FACTS_ANALYSIS_NEAR_H
+#ifndef FACTS_NEAR_H
+#define FACTS_NEAR_H
 
 /* 1 for the same id, 0 for nothing in common: what share of their words, parted by '_', are the same but for a slip of
  * the pen, or how few letters of the whole would have to change. */
