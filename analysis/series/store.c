@@ -1,6 +1,8 @@
 /* The series of a store: its facts, and what it knows of metrics and documents, go into the list. */
 #include "series.h"
 
+#include "extract/pack/unit.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -46,28 +48,14 @@ double series_times(double value, double factor) {
     return strtod(digits, NULL);
 }
 
-static bool is_temperature(const facts_fact *fact) {
-    static const char NAME[] = "temperature";
-    const char *found = strstr(fact->metric, NAME);
-    return fact->kind == FACTS_LEVEL && !fact->base[0] && found && found[sizeof NAME - 1] == '\0' &&
-           (found == fact->metric || found[-1] == '_');
-}
-
-/* No more digits than a factor of the units has, which may be a fraction. */
-static double moved(double value, double factor, double shift) {
-    char digits[40];
-    if (isnan(value) || shift == 0) return series_times(value, factor);
-    snprintf(digits, sizeof digits, "%.9g", value * factor + shift);
-    return strtod(digits, NULL);
-}
-
 bool series_in_unit(const facts_packs *packs, const facts_fact *fact, const char *unit, facts_fact *changed) {
     double factor;
     *changed = *fact;
     if (facts_unit_factor(packs, fact->unit, unit, &factor, NULL) != FACTS_OK) return false;
-    const double shift = is_temperature(fact) ? facts_unit_shift(packs, fact->unit, unit) : 0;
-    changed->value = moved(fact->value, factor, shift);
-    changed->value_hi = moved(fact->value_hi, factor, shift);
+    const bool warmth = unit_tells_warmth(fact->kind, fact->base, fact->metric);
+    const double shift = warmth ? facts_unit_shift(packs, fact->unit, unit) : 0;
+    changed->value = unit_shifted(series_times(fact->value, factor), shift);
+    changed->value_hi = unit_shifted(series_times(fact->value_hi, factor), shift);
     changed->unit = unit;
     return true;
 }

@@ -58,6 +58,12 @@ static void weigh_as_carbon(const reading *r, quantity *q) {
     if (unit != NONE) q->unit = unit;
 }
 
+static double said_in(const facts_packs *p, const quantity *q, decimal value, int from, int to) {
+    const bool warmth = unit_tells_warmth(q->kind, q->base, q->metric_id);
+    const double shift = warmth ? facts_unit_shift(p, p->units.at[from].symbol, p->units.at[to].symbol) : 0;
+    return unit_shifted(unit_convert(p, value, from, to), shift);
+}
+
 /* The value in the unit of its metric; methane that is told in tonnes of CO2 equivalent stays so. */
 void bind_values(reading *r) {
     const facts_packs *p = r->packs;
@@ -95,8 +101,8 @@ void bind_values(reading *r) {
             if (w) to = packs_unit(p, w->text, strlen(w->text));
         }
         if (to == NONE) to = unit;
-        q->out_value = isnan(q->exact) ? unit_convert(p, q->value, unit, to) : q->exact;
-        q->out_hi = q->has_hi ? unit_convert(p, q->value_hi, unit, to) : NAN;
+        q->out_value = isnan(q->exact) ? said_in(p, q, q->value, unit, to) : q->exact;
+        q->out_hi = q->has_hi ? said_in(p, q, q->value_hi, unit, to) : NAN;
         if (q->falls) {
             q->out_value = q->out_value == 0 ? 0 : -fabs(q->out_value);
             if (q->has_hi) q->out_hi = -fabs(q->out_hi);

@@ -250,6 +250,20 @@ facts_status facts_unit_factor(const facts_packs *packs, const char *from, const
     return FACTS_OK;
 }
 
+bool unit_tells_warmth(facts_kind kind, const char *base, const char *metric) {
+    static const char NAME[] = "temperature";
+    const size_t size = strlen(metric), own = sizeof NAME - 1;
+    return kind == FACTS_LEVEL && !base[0] && size >= own && strcmp(metric + size - own, NAME) == 0 &&
+           (size == own || metric[size - own - 1] == '_');
+}
+
+double unit_shifted(double value, double shift) {
+    char digits[40];
+    if (shift == 0) return value;
+    snprintf(digits, sizeof digits, "%.9g", value + shift);
+    return strtod(digits, NULL);
+}
+
 double facts_unit_shift(const facts_packs *packs, const char *from, const char *to) {
     const int a = packs_unit(packs, from, strlen(from)), b = packs_unit(packs, to, strlen(to));
     if (a == NONE || b == NONE) return 0;
