@@ -391,6 +391,7 @@ facts_status facts_extract(const facts_packs *packs, const facts_source *source,
     const char *head;
     size_t head_size;
     status = reader_peek(&x->document.source, &head, &head_size, error);
+    if (status == FACTS_OK) x->document.folded = fold_of((slice){head, head_size});
     if (status == FACTS_OK) status = describe(&x->described, c, &x->reading, head, head_size, &x->strings, error);
     c->home = x->described.region;
     if (status == FACTS_OK && sink->document) status = sink->document(sink->context, &x->described);

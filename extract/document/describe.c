@@ -226,7 +226,7 @@ facts_status describe(facts_document *described, context *c, reading *r, const c
     const bool said = described->title[0] && described->published[0] && described->region[0];
     head h = {.described = described, .r = r, .strings = strings};
     facts_source source = {.path = described->path, .bytes = bytes, .size = size};
-    document d = {.packs = r->packs};
+    document d = {.packs = r->packs, .folded = fold_of((slice){bytes, size})};
     sentence_vector sentences = {0};
     facts_status status = said ? FACTS_OK : reader_open(&d.source, &source, error);
     if (status == FACTS_OK && !said) status = read_blocks(&h, &d, true, &sentences, error);

@@ -244,7 +244,7 @@ static facts_status gather_lines(document *d, slice last, bool markdown, facts_e
         const bool piece = taken.cut && d->ahead.number == taken.number;
         const bool lowered = !d->blank_ahead && completes_formula(d->packs, last, next);
         if (!piece && !lowered && (d->blank_ahead || !pieces || !goes_on_behind_formula(formula, next)) &&
-            !line_goes_on(d->packs, last, next, d->blank_ahead, b->mended)) {
+            !line_goes_on(d->packs, &d->folded, last, next, d->blank_ahead, b->mended)) {
             d->apart = false;
             return FACTS_OK;
         }

@@ -5,6 +5,7 @@
 
 #include "extract/arena.h"
 #include "extract/bytes.h"
+#include "folded.h"
 #include "extract/read/reader.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
@@ -96,6 +97,7 @@ typedef struct document {
     const struct facts_packs *packs;
     reader source;
     block current;
+    fold folded;
     source_line ahead; /* the next line, when has_ahead */
     bool has_ahead, blank_ahead;
     uint64_t row_end; /* of a table in a file of its own: where the row ends that the line ahead begins */

@@ -181,25 +181,30 @@ static bool ends_item(slice line, size_t wide, slice next, size_t next_wide) {
     return next.at[next.size - 1] == '%' ? next_wide <= SHORT : next_wide > UNWRAPPED;
 }
 
-bool line_goes_on(const facts_packs *packs, slice line, slice next, bool blank_between, size_t lines) {
+bool line_goes_on(const facts_packs *packs, const fold *folded, slice line, slice next, bool blank_between,
+                  size_t lines) {
     if (line.size == 0 || next.size == 0 || next.at[0] == '#' || next.at[0] == '|' || caption_label(next)) return false;
     if (!blank_between && (opens(line) || closes(next) || cuts_number(line, next))) return true;
     if (cuts_unit(packs, line, next, blank_between)) return true;
     if ((is_share_row(line) || caption_label(line)) && is_share_row(next)) return false;
     if (begin_alike(line, next) && !runs_on(packs, line)) return false;
     const size_t wide = count_columns(line.at, line.size);
+    /* over a page's end only from a paragraph's further lines, for a headline may fill its line by chance, and to a
+     * number, for the next page may begin with its head */
+    const bool over_page = blank_between && lines > 1 && isdigit((unsigned char)next.at[0]);
+    const bool known = folded->width && (!blank_between || over_page), filled = known && fold_fills(folded, line, next);
     /* the sentence may end where the line does: of the first line only one that is cut itself can tell, and no
      * heading */
     const size_t next_wide = count_columns(next.at, next.size);
     const bool alike = next_wide + 10 >= wide && wide + 10 >= next_wide;
-    const bool cut = lines > 1 || (!ends_sentence(next.at, next.size) && is_line(next_wide) &&
+    const bool cut = lines > 1 || (!ends_sentence(next.at, next.size) && (is_line(next_wide) || filled) &&
                                    (alike || has_stop(next.at, next.size, true)));
-    const bool wrapped = cut && !blank_between && is_line(wide);
+    const bool wrapped = cut && !blank_between && (known ? filled : is_line(wide));
     if (ends_sentence(line.at, line.size) && !wrapped) return false;
     bool lower = islower((unsigned char)next.at[0]);
     if (list_marker(next.at, next.size) && !lower && (blank_between || !long_number(next))) return false;
     const bool han_end = script_of_end(line), han_next = begins_in_han(next);
-    if (han_end != han_next && isalpha((unsigned char)next.at[0])) return false;
+    if (han_end != han_next && isalpha((unsigned char)next.at[0]) && !(filled && script_of_end(next))) return false;
     if (!han_end && han_next) return false;
     if (lower) return wide >= 20 || (lines == 2 && !blank_between); /* "90 / tonnes of CO2 / that are not given off" */
     if (line.at[line.size - 1] == ',' && !blank_between && is_line(wide)) return true;
@@ -213,6 +218,7 @@ bool line_goes_on(const facts_packs *packs, slice line, slice next, bool blank_b
         return false;
     if (is_goal_label(packs, next) && !runs_on(packs, line)) return false;
     if (han_end && ends_item(line, wide, next, next_wide)) return false;
+    if (known) return filled;
     bool stop = has_stop(line.at, line.size, lines > 1 || wide >= 60); /* a title may have a colon: 国家能源局：…… */
     if (han_end) return stop ? wide >= 24 || !blank_between : wide >= (lines > 1 && !blank_between ? 40 : 60);
     return !blank_between && wide >= (lines > 1 ? 34 : stop || isdigit((unsigned char)next.at[0]) ? 40 : 60);

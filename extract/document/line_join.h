@@ -7,8 +7,10 @@
 
 /* Does `next` go on with the sentence that `line` leaves open? Seen: lines of PDF text cut in mid-sentence, with an
  * empty line or a page number between the halves; against that, titles and headings, which end without a stop too, but
- * are seldom more than one line. `lines`: how many lines the paragraph has by now. */
-bool line_goes_on(const struct facts_packs *packs, slice line, slice next, bool blank_between, size_t lines);
+ * are seldom more than one line. `lines`: how many lines the paragraph has by now. In a text that is folded the width
+ * of a line tells more than all that. */
+bool line_goes_on(const struct facts_packs *packs, const fold *folded, slice line, slice next, bool blank_between,
+                  size_t lines);
 /* Whether a blank stands between two lines that are put together. */
 bool space_between(slice last, slice next, bool blank_between);
 /* Whether a sentence goes on behind a digit that is lowered or raised, and behind the short lines around it: "when /

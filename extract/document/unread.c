@@ -5,6 +5,7 @@
 #include "unread.h"
 
 #include "extract/bytes.h"
+#include "extract/pack/near_words.h"
 #include "extract/pack/pattern.h"
 
 /* A part of the clean text, with the space that it leaves over. */
@@ -95,16 +96,17 @@ static bool parts_oxide(const block *b, size_t at) {
     return at >= 4 && memcmp(b->text + at - 4, "N 2 ", 4) == 0 && (at == 4 || !isalpha((unsigned char)b->text[at - 5]));
 }
 
-/* Where the next digit stands right behind a small letter or a sign of percent, `size` where none does. */
+/* Where the next digit stands right behind a small letter, a stop or a sign of percent, `size` where none does. */
 static size_t next_behind_word(const char *text, size_t at, size_t size) {
     for (; at + 1 < size; at++) {
         while (at + sizeof(chunk) < size) {
             const chunk c = chunk_at(text + at), next = chunk_at(text + at + 1);
-            if (chunk_any((chunk)(((c - 'a' < 26) | (c == '%')) & (next - '0' < 10)))) break;
+            if (chunk_any((chunk)(((c - 'a' < 26) | (c == '%') | (c == '.')) & (next - '0' < 10)))) break;
             at += sizeof(chunk);
         }
         const unsigned char c = (unsigned char)text[at];
-        if (at + 1 < size && (islower(c) || c == '%') && isdigit((unsigned char)text[at + 1])) return at + 1;
+        if (at + 1 < size && (islower(c) || c == '%' || c == '.') && isdigit((unsigned char)text[at + 1]))
+            return at + 1;
     }
     return size;
 }
@@ -117,6 +119,22 @@ static size_t note_end(const block *b, size_t at) {
     if (end == at || end - at > DIGITS || b->text[at] == '0') return at;
     const size_t stop = end + (end < b->size && strchr(".,;:)", b->text[end]));
     return stop == b->size || b->text[stop] == ' ' ? end : at;
+}
+
+/* "in 2019.4 The", "of ethanol.14 Others": the same behind the stop of a sentence that ends in a year or a word. */
+static size_t stop_note_end(const document *d, size_t at) {
+    enum { LETTERS = 4, YEAR = 4 };
+    const block *b = &d->current;
+    const size_t stop = at - 1, end = note_end(b, at);
+    size_t word = stop;
+    while (word > 0 && islower((unsigned char)b->text[word - 1])) word--;
+    const bool year = stop >= YEAR && begins_with_year(b->text + stop - YEAR, YEAR) &&
+                      (stop == YEAR || b->text[stop - YEAR - 1] == ' ');
+    if ((stop - word < LETTERS && !year) || end == at || end == b->size || b->text[end] != ' ') return at;
+    if (end + 1 == b->size || !isupper((unsigned char)b->text[end + 1])) return at;
+    for (int i = 0; i < d->packs->language_count; i++) /* "2019.4 Mt" */
+        if (near_word_starting(d->packs, i, WORD_UNIT, -1, b->text, (uint32_t)b->size, (uint32_t)end + 1)) return at;
+    return end;
 }
 
 /* "five regions12 emit", "per capita3.", "or 22%10 of it": the same behind a word in small letters or a percentage;
@@ -175,7 +193,7 @@ static bool find_parts(document *d, part_vector *found) {
     while (mark < b->size || note < b->size) {
         size_t end = at = mark < note ? mark : note;
         if (at == note) {
-            end = word_note_end(b, at);
+            end = b->text[at - 1] == '.' ? stop_note_end(d, at) : word_note_end(b, at);
             if (end > at && !vector_push(found, ((part){at, end, false}))) return false;
         } else if (!find_parts_at(d, at, found, &end)) {
             return false;

@@ -53,8 +53,20 @@ static bool same(const word *w, const char *text) {
     return true;
 }
 
+/* "MEXICO", "SOUTH AFRICA", as headings and legends write a place; but not where a news agency's dateline begins a text
+ * with it: "MEXICO CITY (Agency) -". */
+static bool in_capitals(const word *w, const char *text, size_t size, size_t start) {
+    enum { SHORTEST = 4 }; /* shorter ones are words and abbreviations too */
+    if (w->class != WORD_PLACE || w->size < SHORTEST || (unsigned char)(w->form[0] - 'A') >= 26) return false;
+    for (uint32_t i = 0; i < w->size; i++)
+        if (toupper((unsigned char)w->form[i]) != text[start + i]) return false;
+    const size_t end = start + w->size + (start + w->size < size && text[start + w->size] == ' ');
+    return start > 0 || end == size || !strchr(",(-\xe2", text[end]);
+}
+
 bool word_is_here(const word *w, const char *text, size_t size, size_t start) {
-    return same(w, text + start) && stands_alone(w, text, size, start, start + w->size);
+    return (same(w, text + start) || in_capitals(w, text, size, start)) &&
+           stands_alone(w, text, size, start, start + w->size);
 }
 
 static bool is_concept(const word *w) { return w->class == WORD_SUBJECT || w->class == WORD_MEASURE; }
