@@ -256,6 +256,7 @@ static facts_status gather_lines(document *d, slice last, bool markdown, facts_e
             next = document_line(d, &d->ahead);
         }
         if (piece && b->size > LONGEST_PIECES) return FACTS_OK;
+        if (!piece && b->size && b->text[b->size - 1] == '-' && hyphen_parts_word(d->packs, last, next)) b->size--;
         const bool space = piece ? *reader_at(&d->source, taken.start + taken.size - 1) == ' '
                                  : space_between(last, next, d->blank_ahead);
         if (space && b->size && b->text[b->size - 1] != ' ') {

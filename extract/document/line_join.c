@@ -3,6 +3,7 @@
 
 #include "broken_line.h"
 #include "extract/bytes.h"
+#include "extract/pack/lexicon.h"
 #include "extract/pack/near_words.h"
 #include "line_look.h"
 
@@ -206,7 +207,9 @@ bool line_goes_on(const facts_packs *packs, const fold *folded, slice line, slic
     const bool han_end = script_of_end(line), han_next = begins_in_han(next);
     if (han_end != han_next && isalpha((unsigned char)next.at[0]) && !(filled && script_of_end(next))) return false;
     if (!han_end && han_next) return false;
-    if (lower) return wide >= 20 || (lines == 2 && !blank_between); /* "90 / tonnes of CO2 / that are not given off" */
+    if (lower) /* "90 / tonnes of CO2 / that are not given off", "genera- / tion" */
+        return wide >= 20 || (!blank_between && (lines == 2 || (line.size > 1 && line.at[line.size - 1] == '-' &&
+                                                                isalpha((unsigned char)line.at[line.size - 2]))));
     if (line.at[line.size - 1] == ',' && !blank_between && is_line(wide)) return true;
     /* a headline over a paragraph that is one long line */
     if (lines == 1 && next_wide > UNWRAPPED && next_wide > 2 * wide && may_stand_alone(packs, line) &&
@@ -222,6 +225,36 @@ bool line_goes_on(const facts_packs *packs, const fold *folded, slice line, slic
     bool stop = has_stop(line.at, line.size, lines > 1 || wide >= 60); /* a title may have a colon: 国家能源局：…… */
     if (han_end) return stop ? wide >= 24 || !blank_between : wide >= (lines > 1 && !blank_between ? 40 : 60);
     return !blank_between && wide >= (lines > 1 ? 34 : stop || isdigit((unsigned char)next.at[0]) ? 40 : 60);
+}
+
+/* Whether the packs have the word, in some language. */
+static bool is_known(const facts_packs *packs, slice v) {
+    static const word_class NEAR[] = {WORD_UNIT, WORD_NUMBER, WORD_CLASSIFIER};
+    for (int i = 0; i < packs->language_count; i++) {
+        for (size_t k = 0; k < sizeof NEAR / sizeof *NEAR; k++) {
+            const word *near = near_word_starting(packs, i, NEAR[k], -1, v.at, (uint32_t)v.size, 0);
+            if (near && near->size == v.size) return true;
+        }
+        token_vector tokens = {0};
+        const bool read = lexicon_scan(packs, i, v.at, v.size, &tokens) == FACTS_OK;
+        const bool known = read && tokens.count && tokens.at[0].end - tokens.at[0].start == v.size;
+        vector_free(&tokens);
+        if (known) return true;
+    }
+    return false;
+}
+
+bool hyphen_parts_word(const facts_packs *packs, slice last, slice next) {
+    enum { LONGEST = 40 };
+    char whole[LONGEST];
+    size_t before = 0, after = 0;
+    if (last.size < 2 || last.at[last.size - 1] != '-') return false;
+    while (before + 1 < last.size && isalpha((unsigned char)last.at[last.size - 2 - before])) before++;
+    while (after < next.size && islower((unsigned char)next.at[after])) after++;
+    if (!before || !after || before + after > LONGEST) return false;
+    memcpy(whole, last.at + last.size - 1 - before, before);
+    memcpy(whole + before, next.at, after);
+    return is_known(packs, (slice){whole, before + after});
 }
 
 bool space_between(slice last, slice next, bool blank_between) {

@@ -13,6 +13,9 @@ bool line_goes_on(const struct facts_packs *packs, const fold *folded, slice lin
                   size_t lines);
 /* Whether a blank stands between two lines that are put together. */
 bool space_between(slice last, slice next, bool blank_between);
+/* "emis- / sions": whether the hyphen that a line ends in only parts a word of the packs, and none of "low- / carbon".
+ */
+bool hyphen_parts_word(const struct facts_packs *packs, slice last, slice next);
 /* Whether a sentence goes on behind a digit that is lowered or raised, and behind the short lines around it: "when /
  * emissions". */
 bool goes_on_behind_formula(bool next_to_it, slice next);
