@@ -46,13 +46,48 @@ static bool held_to_world(const reading *r, const quantity *q, const token *t) {
     return held && is_cue(held, CUE_BASE);
 }
 
+/* Whether one of the list's words stands in the stretch. */
+static bool is_said_in(const reading *r, list_name list, uint32_t from, uint32_t to) {
+    for (uint32_t at = from; at < to; at++)
+        if ((at == from || r->text[at - 1] == ' ') && list_at(r, list, at)) return true;
+    return false;
+}
+
+/* Whether both stretches name a thing, and not the same. */
+static bool name_other_things(const reading *r, stretch part, stretch whole) {
+    bool named = false, of_whole = false;
+    for_tokens_in(p, r, part.start, part.end) {
+        if (!is_concept(p)) continue;
+        named = named || p->word->class == WORD_SUBJECT;
+        for_tokens_in(w, r, whole.start, whole.end)
+            if (w->word->class == WORD_SUBJECT && w->word->value[0] == p->word->value[0]) return false;
+    }
+    for_tokens_in(w, r, whole.start, whole.end) of_whole = of_whole || is_concept(w);
+    return named && of_whole;
+}
+
+/* "Coal gives 35% of global electricity", "of all power worldwide": what a thing, and no country, has of the world's is
+ * told of the world; but "its wind farms hold 8% of the world's capacity" is of its own. */
+static bool is_part_of_worlds(const reading *r, const quantity *q, const token *t, stretch own) {
+    const uint32_t of = skip_spaces(r, q->end), start = clause_start(r, q->clause);
+    const uint32_t said = list_at(r, LIST_OF, of);
+    if (is_han(r) || !is_percentage(r, q) || q->kind != FACTS_LEVEL || !said || t->start < q->end || t->end > own.end)
+        return false;
+    if (is_said_in(r, LIST_POSSESSIVE, start, q->start) || is_said_in(r, LIST_PRONOUN, start, q->start) ||
+        is_said_in(r, LIST_AUTHORITY, start, q->start))
+        return false;
+    for_tokens_in(p, r, 0, q->start)
+        if (p->word->class == WORD_PLACE) return false;
+    return name_other_things(r, (stretch){start, q->start}, (stretch){of + said, own.end});
+}
+
 bool is_of_world(const reading *r, const quantity *q, const token *t, stretch own, bool in_table) {
     if (in_table && names_row(r, t)) return true;
     if (nation_between(r, t->end, q->start)) return false;
     if (held_to_world(r, q, t)) return true;
     if (!is_han(r) && t->end <= q->start && t->start <= r->marker && text_is(r, t->end, ",") && says_worldwide(r, t))
         return true; /* "Worldwide, traffic causes 24 percent" */
-    if (leads_worldwide(r, q, t)) return true;
+    if (leads_worldwide(r, q, t) || is_part_of_worlds(r, q, t, own)) return true;
     if (is_percentage(r, q) || has_cue(r, t->end, q->start, CUE_SHARE)) return false;
     if (t->end <= q->start) return t->start >= clause_start(r, q->clause) || t->start <= r->marker;
     return t->start >= q->end && (t->start <= q->end + 1 || (t->end <= own.end && says_worldwide(r, t)));

@@ -336,6 +336,14 @@ static bool has_two_ends(const reading *r, const quantity *q) {
     return of_two_years(s) || ((s->rule->emit.op == EMIT_PAST || s->rule->emit.op == EMIT_NEXT) && s->by_itself);
 }
 
+/* "reaching 3 GW / 9 GWh", "3 GW (9 GWh)": whether the next level says the size of the same once more. */
+static bool said_in_other_unit(const reading *r, const quantity *q) {
+    const quantity *next = quantity_behind(r, q);
+    const uint32_t mark = skip_spaces(r, q->end);
+    return next && next->kind == FACTS_LEVEL && next->time_span == q->time_span && strchr("/(", r->text[mark]) &&
+           skip_spaces(r, mark + 1) == next->start;
+}
+
 /* "fell from 71 to 40 percent between 2009 and 2020", "fell by 44% to 40 Mt from 2009 to 2020": the first year is the
  * first number's, the last year that of where it leads. */
 static void ends_of_levels(const reading *r, quantity *q) {
@@ -351,10 +359,12 @@ static void ends_of_levels(const reading *r, quantity *q) {
     if (!first || !last) return;
     const quantity *move = quantity_before(r, q);
     const token *to = q->leading;
-    const bool over = from_year_to_year(r, s) || s->rule->emit.op == EMIT_PAST; /* "in the decade to 2018, to 4 Mt" */
+    const bool over = from_year_to_year(r, s) || s->rule->emit.op == EMIT_PAST || /* "in the decade to 2018, to 4 Mt" */
+                      (!is_han(r) && s->rule->emit.op == EMIT_SAME_PERIOD);
     const bool led = to && (is_cue(to, CUE_TO) || cue_at(r, to->start, CUE_HOLD)); /* "by 3%, reaching 4 Mt" */
     if (over && led && move && comparative(move) && move->time_span == s) {
         q->time = last;
+        if (said_in_other_unit(r, q)) q[1].time = last;
         return;
     }
     const quantity *next = quantity_behind(r, q);
