@@ -23,16 +23,17 @@ static uint32_t end_of_part(const reading *r, const quantity *q) {
     return of ? skip_spaces(r, at + of) : at;
 }
 
-/* Whether "of which" or "of it" makes the share one of the quantity before it. */
+/* Whether "of which" or "of it" makes the share or the amount one of the quantity before it. */
 static bool is_part_of_it(const reading *r, const quantity *q) {
     const quantity *last = quantity_before(r, q);
-    if (!last || q->unit != r->packs->unit_percent || last->clause + 1 < q->clause) return false;
-    if (last->unit == q->unit) return last->clause == q->clause && is_part_of_it(r, last);
+    if (!last || last->clause + 1 < q->clause) return false;
+    if (last->unit == q->unit && is_percentage(r, q)) return last->clause == q->clause && is_part_of_it(r, last);
+    if (last->unit != q->unit && !is_percentage(r, q)) return false;
     return list_at(r, LIST_OF_THEM, skip_spaces(r, q->end)) || list_before(r, LIST_OF_THEM, back_spaces(r, q->lead));
 }
 
 const token *place_of_part(const reading *r, const quantity *q) {
-    if (is_han(r) || !is_percentage(r, q) || !is_part_of_it(r, q)) return NULL;
+    if (is_han(r) || !is_part_of_it(r, q)) return NULL;
     const uint32_t at = end_of_part(r, q), in = list_at(r, LIST_INSIDE, at);
     return in ? token_starting(r, skip_spaces(r, at + in), WORD_PLACE) : NULL;
 }

@@ -225,6 +225,29 @@ static bool goes_on_alike(const reading *r, const quantity *a, const quantity *b
     return place && place->start >= a->end;
 }
 
+/* A thing that is counted, or people, named between the two places. */
+static bool counts_between(const reading *r, uint32_t from, uint32_t to) {
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < from || t->end > to || !is_concept(t)) continue;
+        for (int k = 0; k < t->word->count; k++)
+            if (t->word->class == WORD_SUBJECT && r->packs->concepts.at[t->word->value[k]].countable) return true;
+    }
+    return word_between(r, LIST_PEOPLE, from, to);
+}
+
+/* "sold bonds worth 15 billion euros in 2022 and 19 billion in 2023", "needs $8 billion, but received 1.2 billion in
+ * 2023": a sum of a year that a joint or a past verb leads to. */
+static bool sum_of_other_year(const reading *r, const quantity *a, const quantity *b, const number *second) {
+    const uint32_t lead = back_spaces(r, bound_start(r, b));
+    if (a->rate || quantity_class(r, a) != DIMENSION_MONEY || !second->multiplied ||
+        !time_starting(r, skip_spaces(r, b->end)) || counts_between(r, a->end, b->start))
+        return false;
+    for (uint32_t i = a->end; i < b->start; i++)
+        if (strchr(".;:()", r->text[i])) return false;
+    return joined_at(r, a, lead) || ends_in(r, LIST_ENDING_ED, letters_start(r, lead), lead);
+}
+
 /* What the number is multiplied by, be it said with it or with one before it; 1 for nothing. */
 static decimal multiplier_of(const quantity *q, const number *n) {
     const decimal one = {1, 0};
@@ -346,7 +369,7 @@ static void carry_unit(const reading *r, const quantity *a, quantity *b) {
                part = !list && (inside || part_of(r, a, b) || led_alike(r, a, b));
     const uint32_t shortened = percent ? 0 : shortened_unit(r, a, b);
     if (!list && !part && !led && !series && !shortened && !is_what_it_was(r, a, b) && !same_awaited(r, a, b) &&
-        !goes_on_alike(r, a, b, &first, &second))
+        !goes_on_alike(r, a, b, &first, &second) && !sum_of_other_year(r, a, b, &second))
         return;
     if (!alike(a, b, &first, &second, list || part || led ? MOST_PARTS : MOST)) return;
     b->carried = list || series || inside;

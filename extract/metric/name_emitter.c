@@ -504,6 +504,16 @@ static void name_cut_by_policy(reading *r, quantity *q) {
         rename_as(r, q, strncmp(q->metric_id, "co2", 3) == 0 ? "co2_emission_reduction" : "ghg_emission_reduction");
 }
 
+/* "The 30 MW plant saves 9 kt of CO2 a year": what is saved is not given off, whatever the number before is of. */
+static void name_saved(reading *r, quantity *q) {
+    const char *end = id_tail(q->metric_id, "_emission");
+    if (!end || q->kind != FACTS_LEVEL || q->unit == NONE || quantity_class(r, q) != DIMENSION_CO2) return;
+    const uint32_t lead = back_spaces(r, q->lead), of = list_before(r, LIST_OF, lead);
+    const token *saved = token_ending(r, of ? back_spaces(r, lead - of) : lead, WORD_MEASURE);
+    if (saved && concerns(r, saved, CONCEPT_SAVING))
+        rename_as(r, q, "%.*s_emission_reduction", (int)(end - q->metric_id), q->metric_id);
+}
+
 /* "3,200 Gt of CO2, and 2.6 ppm more": parts of the air are no emission. */
 static void name_mixed_in_air(reading *r, quantity *q) {
     const char *end = q->unit == NONE ? NULL : id_tail(q->metric_id, "_emission");
@@ -624,6 +634,7 @@ void name_emitter(reading *r, quantity *q, const char *figure) {
     }
     name_mixed_in_air(r, q);
     if (!han) {
+        name_saved(r, q);
         if (id_tail(q->metric_id, "_emission")) name_cut_by_policy(r, q);
         if (strcmp(q->metric_id, "emission") == 0) rename_as(r, q, "ghg_emission"); /* "They are to fall" */
         if (strcmp(q->metric_id, "emission_share") == 0) rename_as(r, q, "ghg_emission_share");
