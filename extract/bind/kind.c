@@ -446,6 +446,20 @@ static void tell_as(quantity *q, facts_kind kind, bool falls) {
     q->falls = falls;
 }
 
+/* "up from a share of 12% last year", "(from an installed total of 4 GW in 2021)": what leads to the number is no word of
+ * its own between it and where it comes from. */
+static bool from_share_or_total(const reading *r, const quantity *q) {
+    enum { NEAR = 32 };
+    const uint32_t reach = back_by(q->lead, NEAR);
+    const token *from = is_han(r) ? NULL : cue_back(r, reach, q->lead, CUE_FROM);
+    const uint32_t article = from ? skip_spaces(r, from->end) : 0;
+    if (!from || !list_at(r, LIST_ARTICLE, article) || stop_between(r, from->end, q->start)) return false;
+    const token *lead = token_ending(r, q->lead, WORD_CUE);
+    if (lead && is_cue(lead, CUE_CUMULATIVE)) return true;
+    const token *share = lead && is_cue(lead, CUE_OF) ? token_ending(r, back_spaces(r, lead->start), WORD_CUE) : NULL;
+    return share && is_cue(share, CUE_SHARE);
+}
+
 static void kind_of(const reading *r, quantity *q) {
     if (hold_value(r, q)) return;
     q->kind = FACTS_LEVEL;
@@ -454,7 +468,7 @@ static void kind_of(const reading *r, quantity *q) {
     const stretch own = own_stretch(r, q);
     const uint32_t clause = clause_start(r, q->clause);
     verbs v = find_verbs(r, q, own, clause);
-    q->from = (v.before && is_cue(v.before, CUE_FROM)) || starts_there(r, q);
+    q->from = (v.before && is_cue(v.before, CUE_FROM)) || starts_there(r, q) || from_share_or_total(r, q);
     if (stands_now(r, q)) return;
     unbound_end(r, q);
     const bool percent = q->unit == packs->unit_percent,

@@ -222,6 +222,7 @@ static const char *only_country(const reading *r, const quantity *q) {
         const token *t = &r->tokens.at[i];
         if (t->word->class != WORD_PLACE || !is_country(t->word) || is_world(t->word)) continue;
         if (is_of_part(r, q, t) || adds_some(r, q, t) || is_example(r, t) || is_likened(r, t) || only_compares(r, t) ||
+            list_before(r, LIST_FOLLOWED, back_spaces(r, t->start)) || /* "Peru leads, followed by Chile" */
             (t->start >= q->end && stop_between(r, q->end, t->start)))
             continue;
         if (trade_partner(r, t) || has_cue(r, clause_start(r, clause_of(r, t->start)), t->start, CUE_BASE) ||

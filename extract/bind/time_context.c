@@ -547,6 +547,12 @@ static bool told_as_was(const reading *r, const quantity *q, const context *c) {
     return !c->list.goes_on && tense_of_clause(r, q) == TENSE_PAST;
 }
 
+/* "Every year 2 Mha are cleared": an amount of each year, and not of all the years that were told of before. */
+static bool of_each_year(const reading *r) {
+    uint32_t size;
+    return !is_han(r) && list_next(r, LIST_EACH_YEAR, r->marker, r->size, &size) < r->size;
+}
+
 /* "In 2020 they lost 12 Mha. The forest area is 4 billion hectares": the time of the sentence before is that of what
  * goes on being told, and not of what is so now, nor of what is to come. */
 static bool turned_by_tense(const reading *r, const quantity *q, const context *c, const char *time) {
@@ -555,6 +561,8 @@ static bool turned_by_tense(const reading *r, const quantity *q, const context *
     if (told == TENSE_PRESENT && c->list.goes_on && strcmp(time, c->list.time) == 0 &&
         (moves(q) || c->list.told || c->list.frame == FACTS_TARGET))
         return false; /* "In 2031: - Coal use is cut by 3%", "By 2031 a boiler shall: - have an efficiency of 92%" */
+    if (is_open(time) && told == TENSE_PRESENT && of_each_year(r))
+        return true; /* "has lost 40 Mha since 1990. Every year 2 Mha are cleared" */
     if (is_open(time) && (told != TENSE_AHEAD || q->dimension == c->dates.dimension))
         return false; /* "since 2020" goes on into the present */
     if (goes_on && !is_han(r) && c->dates.state != FACTS_ACTUAL && !c->dates.last_ahead && looks_ahead(r, 0, q->start))

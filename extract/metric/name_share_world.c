@@ -3,12 +3,20 @@
 
 #include <stdio.h>
 
+/* "half the world's coal": the world stands right behind the number, with no "of" between. */
+static bool right_before_world(const reading *r, const quantity *q) {
+    const uint32_t at = skip_spaces(r, q->end);
+    const token *place = token_starting(r, skip_spaces(r, at + list_at(r, LIST_DEFINITE, at)), WORD_PLACE);
+    return place && is_world(place->word);
+}
+
 /* Where what the quantity is a share of is said to be the world's: "60% of additions to global capacity", "share of
  * global sales was 60%", "60% of sales worldwide"; 0 where it is not. */
 static uint32_t share_of_world(const reading *r, const quantity *q) {
     const uint32_t clause = clause_start(r, q->clause), end = clause_end(r, q->clause);
     const quantity *next = quantity_behind(r, q);
-    const uint32_t limit = !word_behind(r, LIST_OF, q->end) ? 0 : next && next->start < end ? next->start : end;
+    const bool of_what = word_behind(r, LIST_OF, q->end) || right_before_world(r, q);
+    const uint32_t limit = !of_what ? 0 : next && next->start < end ? next->start : end;
     for_tokens_in(t, r, clause, r->size) {
         if (t->word->class != WORD_PLACE || !is_world(t->word)) continue;
         const uint32_t before = back_spaces(r, t->start);
