@@ -228,8 +228,7 @@ static void kind_of_percent(const reading *r, quantity *q, const token *move) {
         q->falls = last->falls;
     else if (q->cut || of_cut)
         q->falls = true;
-    else if (stands_below_zero(r, q) || stands_in_bracket(r, q, move) || stood_before_move(r, q) ||
-             stood_aside(r, q))
+    else if (stands_below_zero(r, q) || stands_in_bracket(r, q, move) || stood_before_move(r, q) || stood_aside(r, q))
         q->kind = FACTS_LEVEL;
     else if (in_row)
         q->falls = last->falls;
