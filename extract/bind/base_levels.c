@@ -116,12 +116,13 @@ void base_of_level(reading *r, quantity *q, const context *c) {
     time_of_context(r, q, c);
 }
 
-/* "fell by 16 percent, from 430 Mt in 1990 to 360 Mt in 2020": the move is from the one to the other. */
+/* "fell by 16 percent, from 430 Mt in 1990 to 360 Mt in 2020", "doubled, from 4 GW in 2019 to 8 GW in 2024": the move
+ * is from the one to the other. */
 void ends_of_change_behind(const reading *r, quantity *q) {
     const quantity *from = quantity_behind(r, q), *to = from ? quantity_behind(r, from) : NULL;
-    if (is_han(r) || !to || !moves(q) || q->base[0] || !from->from || from->kind != FACTS_LEVEL ||
-        to->kind != FACTS_LEVEL || from->clause - q->clause > 1 || !from->time[0] || !to->time[0] ||
-        strchr(from->time, '/') || strcmp(from->time, to->time) >= 0)
+    if (is_han(r) || !to || !(moves(q) || q->kind == FACTS_RATIO) || q->base[0] || !from->from ||
+        from->kind != FACTS_LEVEL || to->kind != FACTS_LEVEL || from->clause - q->clause > 1 || !from->time[0] ||
+        !to->time[0] || strchr(from->time, '/') || strcmp(from->time, to->time) >= 0)
         return;
     const bool same = strcmp(from->metric_id, q->metric_id) == 0 && strcmp(to->metric_id, q->metric_id) == 0;
     const bool right_behind = r->text[q->end] == ',' && list_at(r, LIST_FROM, skip_spaces(r, q->end + 1));

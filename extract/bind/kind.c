@@ -204,6 +204,16 @@ static bool told_of_so_many(const reading *r, const quantity *q) {
     return !is_han(r) && list_before(r, LIST_INSIDE, back_spaces(r, q->lead)) && word_behind(r, LIST_OF, q->end);
 }
 
+/* "The share, at 8% in 2015, had risen to 9% by 2020": where it stood, inserted before the verb that leads it on. */
+static bool stood_aside(const reading *r, const quantity *q) {
+    const quantity *next = quantity_behind(r, q);
+    const uint32_t lead = back_spaces(r, q->lead), at = list_before(r, LIST_STANDING_AT, lead);
+    const uint32_t comma = back_spaces(r, lead - at);
+    return !is_han(r) && at && comma > r->marker && r->text[comma - 1] == ',' && next && next->unit == q->unit &&
+           next->clause <= q->clause + 1 && cue_before(r, next->start, CUE_TO) &&
+           !nearest_move(r, clause_start(r, q->clause), q->start);
+}
+
 static void kind_of_percent(const reading *r, quantity *q, const token *move) {
     const quantity *last = quantity_before(r, q);
     q->kind = FACTS_GROWTH;
@@ -218,7 +228,7 @@ static void kind_of_percent(const reading *r, quantity *q, const token *move) {
         q->falls = last->falls;
     else if (q->cut || of_cut)
         q->falls = true;
-    else if (stands_below_zero(r, q) || stands_in_bracket(r, q, move) || stood_before_move(r, q))
+    else if (stands_below_zero(r, q) || stands_in_bracket(r, q, move) || stood_before_move(r, q) || stood_aside(r, q))
         q->kind = FACTS_LEVEL;
     else if (in_row)
         q->falls = last->falls;
