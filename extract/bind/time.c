@@ -391,6 +391,23 @@ static bool time_of_place(reading *r, quantity *q, const context *c) {
     return told && (told->time[0] || told->rule->emit.op == EMIT_NOW || q->time[0]);
 }
 
+/* 由2013年的67%降至2023年的55%，十年间下降12个百分点: as many years as lie between the two levels before it. */
+static void years_between_levels(const reading *r, quantity *q) {
+    const span *s = q->time_span;
+    const quantity *to = quantity_before(r, q), *from = to ? quantity_before(r, to) : NULL;
+    if (!is_han(r) || !from || !moves(q) || !s || s->rule->emit.op != EMIT_PAST || !is_of_years(s->time)) return;
+    if (from->kind != FACTS_LEVEL || to->kind != FACTS_LEVEL || !is_one_year(from->time) || !is_one_year(to->time))
+        return;
+    const int years = atoi(s->time + 5) - atoi(s->time);
+    if (atoi(to->time) - atoi(from->time) != years || strcmp(from->metric_id, to->metric_id) != 0) return;
+    char named[sizeof "2013/2023"];
+    snprintf(named, sizeof named, "%.4s/%.4s", from->time, to->time);
+    const char *kept = arena_copy(r->memory, named, strlen(named));
+    if (!kept) return;
+    q->time = kept;
+    q->base = from->time;
+}
+
 /* "in the decade 2014–2023. They emitted 2 Gt over the last decade": as long a time that the paragraph named, and not
  * counted back from the date of the document. */
 static void named_decade(const reading *r, quantity *q, const context *c) {
@@ -502,6 +519,7 @@ void bind_times(reading *r, const context *c) {
         share_since_then(r, q);
         time_of_foreseen(r, q);
         named_decade(r, q, c);
+        years_between_levels(r, q);
         leave_base_year(r, q, c);
         base_of_plan(r, q);
         base_years_before(r, q);
