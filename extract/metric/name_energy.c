@@ -329,6 +329,17 @@ static void name_gases_saved(reading *r, quantity *q) {
     rename_as(r, q, "%s_reduction", q->metric_id);
 }
 
+/* "has 7 GW of geothermal potential": of the one thing that stands between, right behind the number. */
+static bool potential_behind(const reading *r, const quantity *q) {
+    uint32_t size, at = skip_spaces(r, q->end);
+    if (is_han(r)) return false;
+    if (list_at(r, LIST_OF, at)) at = skip_spaces(r, at + list_at(r, LIST_OF, at));
+    const token *thing = token_starting(r, at, WORD_SUBJECT);
+    const uint32_t after = thing ? skip_spaces(r, thing->end) : 0;
+    if (!thing || !(size = list_at(r, LIST_POSSIBLE, after))) return false;
+    return !token_starting(r, skip_spaces(r, after + size), WORD_MEASURE); /* "potential capacity" */
+}
+
 /* "The technical potential of hydropower is 8 to 30 PWh a year (29–108 EJ)", "wind potential of 30 GW", 水能潜力达
  * 30吉瓦: what could be had of it is in no statistic of what is; but "a potential capacity of 9 GW", 可开发潜力. */
 static void name_potential(reading *r, quantity *q) {
@@ -337,9 +348,10 @@ static void name_potential(reading *r, quantity *q) {
     const uint32_t end = last ? last->start : q->start;
     uint32_t size, at = list_next(r, LIST_POSSIBLE, clause_start(r, q->clause), end, &size);
     const dimension_class class = quantity_class(r, q);
-    if (at >= end || q->kind != FACTS_LEVEL || (class != DIMENSION_ENERGY && class != DIMENSION_POWER)) return;
-    if (number_between(r, at, end) || token_starting(r, skip_spaces(r, at + size), WORD_MEASURE) ||
-        token_ending(r, at + size, WORD_MEASURE))
+    if (q->kind != FACTS_LEVEL || (class != DIMENSION_ENERGY && class != DIMENSION_POWER)) return;
+    if (!potential_behind(r, q) &&
+        (at >= end || number_between(r, at, end) || token_starting(r, skip_spaces(r, at + size), WORD_MEASURE) ||
+         token_ending(r, at + size, WORD_MEASURE)))
         return;
     for (size_t i = 0; i < sizeof MEASURES / sizeof *MEASURES; i++) {
         const char *tail = id_tail(q->metric_id, MEASURES[i]);
