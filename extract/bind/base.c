@@ -134,6 +134,7 @@ static bool of_preindustrial_level(const reading *r, const quantity *q, const sp
 bool ratio_base(const reading *r, const quantity *q, const span *s) {
     if (q->kind != FACTS_RATIO || multiplies_then(r, q, s) || of_years_of_mean(r, s) || of_preindustrial_level(r, q, s))
         return false;
+    if (is_han(r) && s->rule->emit.op == EMIT_PAST && s->end == q->start) return false; /* 五年间翻了一番 */
     if (precedes_closely(r, q, s) || (multiplied(r, q) && follows_closely(r, multiplied(r, q), s))) return true;
     /* 2015年全年用电量的约2倍 */
     uint32_t at = back_spaces(r, q->start);
