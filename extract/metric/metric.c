@@ -310,6 +310,14 @@ static const char *thing_of_share(reading *r, const quantity *q, const quantity 
     return last != NONE && r->packs->concepts.at[last].measure && !r->packs->concepts.at[last].weak ? id : NULL;
 }
 
+/* 用电量达9万亿千瓦时，年均增速4%: whose pace it is stands in the clause before. */
+static bool paces_level(const reading *r, const quantity *q) {
+    const quantity *last = is_han(r) && q->kind == FACTS_GROWTH ? quantity_before(r, q) : NULL;
+    if (!last || last->kind != FACTS_LEVEL || last->clause + 1 != q->clause) return false;
+    const token *pace = token_starting(r, clause_start(r, q->clause), WORD_MEASURE);
+    return pace && strcmp(r->packs->concepts.at[pace->word->value[0]].id, "growth_rate") == 0;
+}
+
 /* Whatever it names itself, the quantity is of what the move is of that begins, or is made up, with it. */
 static bool like_its_move(reading *r, quantity *q) {
     const quantity *grew = q->from ? quantity_before(r, q) : NULL;
@@ -333,7 +341,7 @@ static bool like_its_move(reading *r, quantity *q) {
             take_like(r, q, whole, "as the move of all before it");
         return true;
     }
-    if (only_apposed(r, q) || one_more(r, q) || share_dated_again(r, q) || totals_moved(r, q)) {
+    if (paces_level(r, q) || only_apposed(r, q) || one_more(r, q) || share_dated_again(r, q) || totals_moved(r, q)) {
         take_like(r, q, quantity_before(r, q), "as the quantity before it");
         return true;
     }
