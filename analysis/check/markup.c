@@ -1,5 +1,7 @@
 /* A check as a page of its own, and as the XML of JUnit that test servers read. */
 #include "analysis/difference/wording.h"
+
+#include "analysis/quote.h"
 #include "check.h"
 
 #include <string.h>
@@ -82,13 +84,13 @@ static void put_told(FILE *stream, const char *text) {
 
 /* The sentence with the quote marked in it, where it is clear which one of the same words it is. */
 static void put_sentence(FILE *stream, const char *label, const facts_fact *fact) {
-    const char *quote = *fact->quote ? strstr(fact->sentence, fact->quote) : NULL;
+    const quoted quote = quote_in(fact->sentence, fact->quote);
     put_between(stream, "<p lang=\"", fact->language, "\">");
     fputs(label, stream);
-    if (quote && !strstr(quote + strlen(fact->quote), fact->quote)) {
-        put_until(stream, fact->sentence, quote);
+    if (quote.at && !quote_in(quote.at + quote.size, fact->quote).at) {
+        put_until(stream, fact->sentence, quote.at);
         put_between(stream, "<mark>", fact->quote, "</mark>");
-        put(stream, quote + strlen(fact->quote));
+        put(stream, quote.at + quote.size);
     } else {
         put(stream, fact->sentence);
     }

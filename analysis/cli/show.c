@@ -1,5 +1,7 @@
 #include "cli.h"
 
+#include "analysis/quote.h"
+
 #include <ctype.h>
 #include <inttypes.h>
 #include <string.h>
@@ -22,27 +24,27 @@ static facts_status count_before(void *context, const facts_fact *other) {
     return FACTS_OK;
 }
 
-/* Where the quote stands in the sentence, NULL if it does not, as where a line was broken within it. The "5" of
+/* Where the quote stands in the sentence, if it does; not, as where a line was broken within it. The "5" of
  * "15 GW" is none. */
-static const char *find_quote(const facts_fact *fact, size_t before) {
-    size_t size = strlen(fact->quote);
-    if (size == 0) return NULL;
-    for (const char *at = fact->sentence; (at = strstr(at, fact->quote)); at++) {
-        bool cut = (at > fact->sentence && isdigit((unsigned char)at[-1]) && isdigit((unsigned char)at[0])) ||
-                   (isdigit((unsigned char)at[size - 1]) && isdigit((unsigned char)at[size]));
-        if (!cut && before-- == 0) return at;
+static quoted find_quote(const facts_fact *fact, size_t before) {
+    quoted q = quote_in(fact->sentence, fact->quote);
+    for (; q.at; q = quote_in(q.at + 1, fact->quote)) {
+        bool cut = (q.at > fact->sentence && isdigit((unsigned char)q.at[-1]) && isdigit((unsigned char)q.at[0])) ||
+                   (isdigit((unsigned char)q.at[q.size - 1]) && isdigit((unsigned char)q.at[q.size]));
+        if (!cut && before-- == 0) return q;
     }
-    return NULL;
+    return q;
 }
 
 static void print_sentence(const sheet *s) {
-    const char *sentence = s->fact->sentence, *quote = find_quote(s->fact, s->before);
-    size_t ahead = quote ? (size_t)(quote - sentence) : strlen(sentence), size = quote ? strlen(s->fact->quote) : 0;
+    const char *sentence = s->fact->sentence;
+    const quoted quote = find_quote(s->fact, s->before);
+    const size_t ahead = quote.at ? (size_t)(quote.at - sentence) : strlen(sentence), size = quote.size;
     fputc('\n', s->out);
     cli_print_text(s->out, sentence, ahead);
-    if (quote) fputs(s->colour ? "\x1b[1;7m" : "**", s->out);
+    if (quote.at) fputs(s->colour ? "\x1b[1;7m" : "**", s->out);
     cli_print_text(s->out, sentence + ahead, size);
-    if (quote) fputs(s->colour ? "\x1b[0m" : "**", s->out);
+    if (quote.at) fputs(s->colour ? "\x1b[0m" : "**", s->out);
     cli_print_text(s->out, sentence + ahead + size, SIZE_MAX);
     fputc('\n', s->out);
 }

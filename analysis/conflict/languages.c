@@ -1,5 +1,6 @@
 /* What a paragraph and its translation say differently, and what one of them leaves out. */
 #include "align.h"
+#include "analysis/quote.h"
 #include "analysis/said.h"
 #include "conflict.h"
 
@@ -80,7 +81,7 @@ static bool is_said(const facts_fact *fact, const facts_fact *const *all, size_t
 
 /* "(4).6万": the end of a number that was torn apart. */
 static bool is_torn(const facts_fact *fact) {
-    const char *at = strstr(fact->sentence, fact->quote);
+    const char *at = quote_in(fact->sentence, fact->quote).at;
     return at && at > fact->sentence && isdigit((unsigned char)*at) &&
            (at[-1] == '.' || isdigit((unsigned char)at[-1]));
 }

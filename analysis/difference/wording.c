@@ -1,6 +1,7 @@
 #include "wording.h"
 
 #include "analysis/hash.h"
+#include "analysis/quote.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -54,12 +55,12 @@ static int compare_tokens(const void *left, const void *right) {
 
 bool wording_open(wording *w, const char *sentence, const char *quote, bool numbers) {
     size_t size = strlen(sentence);
-    const char *found = quote[0] ? strstr(sentence, quote) : NULL;
+    const quoted found = quote_in(sentence, quote);
     *w = (wording){.tokens = malloc((size + 1) * sizeof *w->tokens)};
     if (!w->tokens) return false;
-    if (found) {
-        const char *rest = found + strlen(quote);
-        take_tokens(w, sentence, (size_t)(found - sentence), numbers);
+    if (found.at) {
+        const char *rest = found.at + found.size;
+        take_tokens(w, sentence, (size_t)(found.at - sentence), numbers);
         take_tokens(w, rest, strlen(rest), numbers);
     } else {
         take_tokens(w, sentence, size, numbers);

@@ -1,5 +1,6 @@
 /* What a promise asks for: at least its value, or at most. */
 #include "analysis/cue.h"
+#include "analysis/quote.h"
 #include "analysis/said.h"
 #include "promise.h"
 
@@ -13,7 +14,7 @@ static int sign_of(bool rises, bool falls) { return rises == falls ? 0 : rises ?
 /* "Raise the share to 25 percent", "cut losses to 10 percent", 降至: what the words between the number and the one
  * before it say; 0 where they do not. */
 static facts_status sign_of_words(const promise_maker *m, const facts_fact *said, int *sign, facts_error *error) {
-    const char *quote = *said->quote ? strstr(said->sentence, said->quote) : NULL;
+    const char *quote = quote_in(said->sentence, said->quote).at;
     cue_words words = {0};
     *sign = 0;
     if (!m->options->packs || !quote) return FACTS_OK;

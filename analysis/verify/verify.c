@@ -2,6 +2,7 @@
 #include "verify.h"
 
 #include "analysis/finding.h"
+#include "analysis/quote.h"
 #include "analysis/said.h"
 
 #include <math.h>
@@ -41,8 +42,8 @@ size_t verify_sentence_end(const verify *v, size_t start) {
 bool verify_joined(const verify *v, size_t i, size_t j) {
     const char *sentence = v->facts[i]->sentence, *from, *to;
     if (strcmp(sentence, v->facts[j]->sentence) != 0) return false;
-    from = strstr(sentence, v->facts[i]->quote);
-    to = from ? strstr(from, v->facts[j]->quote) : NULL;
+    from = quote_in(sentence, v->facts[i]->quote).at;
+    to = from ? quote_in(from, v->facts[j]->quote).at : NULL;
     if (!to) return false;
     const char *semicolon = strchr(from, ';'), *wide = strstr(from, "\xEF\xBC\x9B"); /* ; as Chinese writes it */
     return !(semicolon && semicolon < to) && !(wide && wide < to);
@@ -60,7 +61,7 @@ static bool is_narrow(verify *v, const char *sentence, size_t from) {
 
 bool verify_same_reach(verify *v, const facts_fact *a, const facts_fact *b) {
     if (strcmp(a->sentence, b->sentence) != 0) return is_narrow(v, a->sentence, 0) == is_narrow(v, b->sentence, 0);
-    const char *first = strstr(a->sentence, a->byte_start < b->byte_start ? a->quote : b->quote);
+    const char *first = quote_in(a->sentence, a->byte_start < b->byte_start ? a->quote : b->quote).at;
     return !is_narrow(v, a->sentence, first ? (size_t)(first - a->sentence) : 0);
 }
 
@@ -69,9 +70,9 @@ bool verify_same_reach(verify *v, const facts_fact *a, const facts_fact *b) {
 static void find_places(verify_sentence *s) {
     const char *sentence = s->v->facts[s->start]->sentence, *at = sentence;
     for (size_t i = s->start; i < s->end; i++) {
-        const char *quote = s->v->facts[i]->quote, *found = *quote ? strstr(at, quote) : NULL;
-        s->positions[i - s->start] = found ? (size_t)(found - sentence) : SIZE_MAX;
-        if (found) at = found + strlen(quote);
+        const quoted found = quote_in(at, s->v->facts[i]->quote);
+        s->positions[i - s->start] = found.at ? (size_t)(found.at - sentence) : SIZE_MAX;
+        if (found.at) at = found.at + found.size;
     }
 }
 
