@@ -1,6 +1,5 @@
 /* A check as a page of its own, and as the XML of JUnit that test servers read. */
 #include "analysis/difference/wording.h"
-
 #include "analysis/quote.h"
 #include "check.h"
 

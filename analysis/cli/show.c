@@ -24,8 +24,8 @@ static facts_status count_before(void *context, const facts_fact *other) {
     return FACTS_OK;
 }
 
-/* Where the quote stands in the sentence, if it does; not, as where a line was broken within it. The "5" of
- * "15 GW" is none. */
+/* Where the quote stands in the sentence, behind so many others of the same words; nowhere as where a line was broken
+ * within a word of it. The "5" of "15 GW" is none. */
 static quoted find_quote(const facts_fact *fact, size_t before) {
     quoted q = quote_in(fact->sentence, fact->quote);
     for (; q.at; q = quote_in(q.at + 1, fact->quote)) {

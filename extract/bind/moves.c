@@ -74,7 +74,7 @@ static bool ends_pair_of_levels(const reading *r, const quantity *q) {
         return false;
     for_tokens_in(t, r, 0, last->start) {
         const char *id = t->word->class == WORD_MEASURE ? concept_of(r, t)->id : "";
-        if (id_tail(id, "_rate") && strcmp(id, "growth_rate") != 0) return true;
+        if (id_tail(id, "_rate") && !concerns(r, t, CONCEPT_GROWTH_RATE)) return true;
     }
     return false;
 }

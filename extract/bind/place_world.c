@@ -46,11 +46,8 @@ static bool held_to_world(const reading *r, const quantity *q, const token *t) {
     return held && is_cue(held, CUE_BASE);
 }
 
-/* Whether one of the list's words stands in the stretch. */
-static bool is_said_in(const reading *r, list_name list, uint32_t from, uint32_t to) {
-    for (uint32_t at = from; at < to; at++)
-        if ((at == from || r->text[at - 1] == ' ') && list_at(r, list, at)) return true;
-    return false;
+static bool is_said(const reading *r, list_name list, stretch own) {
+    return list_at(r, list, skip_spaces(r, own.start)) || word_between(r, list, own.start, own.end);
 }
 
 /* Whether both stretches name a thing, and not the same. */
@@ -69,16 +66,16 @@ static bool name_other_things(const reading *r, stretch part, stretch whole) {
 /* "Coal gives 35% of global electricity", "of all power worldwide": what a thing, and no country, has of the world's is
  * told of the world; but "its wind farms hold 8% of the world's capacity" is of its own. */
 static bool is_part_of_worlds(const reading *r, const quantity *q, const token *t, stretch own) {
-    const uint32_t of = skip_spaces(r, q->end), start = clause_start(r, q->clause);
+    const uint32_t of = skip_spaces(r, q->end);
+    const stretch part = {clause_start(r, q->clause), q->start};
     const uint32_t said = list_at(r, LIST_OF, of);
     if (is_han(r) || !is_percentage(r, q) || q->kind != FACTS_LEVEL || !said || t->start < q->end || t->end > own.end)
         return false;
-    if (is_said_in(r, LIST_POSSESSIVE, start, q->start) || is_said_in(r, LIST_PRONOUN, start, q->start) ||
-        is_said_in(r, LIST_AUTHORITY, start, q->start))
+    if (is_said(r, LIST_POSSESSIVE, part) || is_said(r, LIST_PRONOUN, part) || is_said(r, LIST_AUTHORITY, part))
         return false;
     for_tokens_in(p, r, 0, q->start)
         if (p->word->class == WORD_PLACE) return false;
-    return name_other_things(r, (stretch){start, q->start}, (stretch){of + said, own.end});
+    return name_other_things(r, part, (stretch){of + said, own.end});
 }
 
 bool is_of_world(const reading *r, const quantity *q, const token *t, stretch own, bool in_table) {

@@ -394,18 +394,11 @@ static bool time_of_place(reading *r, quantity *q, const context *c) {
 /* 由2013年的67%降至2023年的55%，十年间下降12个百分点: as many years as lie between the two levels before it. */
 static void years_between_levels(const reading *r, quantity *q) {
     const span *s = q->time_span;
-    const quantity *to = quantity_before(r, q), *from = to ? quantity_before(r, to) : NULL;
-    if (!is_han(r) || !from || !moves(q) || !s || s->rule->emit.op != EMIT_PAST || !is_of_years(s->time)) return;
-    if (from->kind != FACTS_LEVEL || to->kind != FACTS_LEVEL || !is_one_year(from->time) || !is_one_year(to->time))
-        return;
-    const int years = atoi(s->time + 5) - atoi(s->time);
-    if (atoi(to->time) - atoi(from->time) != years || strcmp(from->metric_id, to->metric_id) != 0) return;
-    char named[sizeof "2013/2023"];
-    snprintf(named, sizeof named, "%.4s/%.4s", from->time, to->time);
-    const char *kept = arena_copy(r->memory, named, strlen(named));
-    if (!kept) return;
-    q->time = kept;
-    q->base = from->time;
+    if (!is_han(r) || !moves(q) || !s || s->rule->emit.op != EMIT_PAST || !is_of_years(s->time)) return;
+    const char *years = years_of_change(r, q);
+    if (!years || atoi(years + 5) - atoi(years) != atoi(s->time + 5) - atoi(s->time)) return;
+    q->time = years;
+    q->base = year_text(r, atoi(years));
 }
 
 /* "in the decade 2014–2023. They emitted 2 Gt over the last decade": as long a time that the paragraph named, and not

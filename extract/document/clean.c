@@ -84,17 +84,15 @@ static bool all_as_it_is(const unsigned char *p) {
 
 static bool may_mark(unsigned char c) { return c == '*' || c == '_' || c == '\\' || c == '$' || c == '&' || c == '<'; }
 
-static bool is_alnum_byte(unsigned char c) { return c < 0x80 && isalnum(c); }
-
 /* "截至 2024 年", "风电 1.2 亿千瓦", "约 5% 的": whether the blank between `before` and the text at `next` only sets
  * Latin letters and digits apart from Han, as some houses do. It is no part of what is read, so no pattern has to know
  * of it. */
 static bool sets_apart(slice before, const unsigned char *next, size_t rest) {
     if (before.size == 0 || rest == 0) return false;
     const bool han = before.size >= 3 && is_han_at(before.at + before.size - 3, 3);
-    if (han) return is_alnum_byte(next[0]);
+    if (han) return isalnum(next[0]);
     const unsigned char last = (unsigned char)before.at[before.size - 1];
-    return (is_alnum_byte(last) || last == '%') && is_han_at((const char *)next, rest);
+    return (isalnum(last) || last == '%') && is_han_at((const char *)next, rest);
 }
 
 /* Size of what stands at p and is written as it is, as nearly all is: visible ASCII but for marks of bold, escapes,

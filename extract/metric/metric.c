@@ -315,7 +315,7 @@ static bool paces_level(const reading *r, const quantity *q) {
     const quantity *last = is_han(r) && q->kind == FACTS_GROWTH ? quantity_before(r, q) : NULL;
     if (!last || last->kind != FACTS_LEVEL || last->clause + 1 != q->clause) return false;
     const token *pace = token_starting(r, clause_start(r, q->clause), WORD_MEASURE);
-    return pace && strcmp(r->packs->concepts.at[pace->word->value[0]].id, "growth_rate") == 0;
+    return pace && concerns(r, pace, CONCEPT_GROWTH_RATE);
 }
 
 /* Whatever it names itself, the quantity is of what the move is of that begins, or is made up, with it. */
