@@ -233,7 +233,9 @@ static int run(cli_run *cli) {
     if (!c.path) c.path = cli->values[CLI_BASELINE] = "facts-baseline.csv";
     if (cli_given(cli, CLI_UPDATE) && cli_given(cli, CLI_ACCEPT))
         return cli_usage(cli, "--update takes all changes, --accept some; expected one of them");
-    if (cli_excludes(cli, CLI_UPDATE, CLI_BIT(FORMAT), "what is taken into the baseline is one line")) return CLI_USAGE;
+    if (cli_excludes(cli, CLI_UPDATE, CLI_BIT(FORMAT), "what is taken into the baseline is one line") ||
+        cli_excludes(cli, CLI_UPDATE, CLI_BIT(ERROR) | CLI_BIT(WARN) | CLI_BIT(STRICT), "all changes are taken"))
+        return CLI_USAGE;
     bool documents = cli->argument_count > 0 || cli_given(cli, CLI_MANIFEST);
     if (!documents && (cli_given(cli, CLI_PUBLISHED) || cli_given(cli, CLI_REGION)))
         return cli_usage(cli, "--published and --region are about a document that is read; expected DOC");

@@ -178,8 +178,8 @@ static int run(cli_run *cli) {
     facts_table_options options;
     FILE *stream;
     int result = CLI_FAILED;
+    if (!cli_given(cli, CLI_FORMAT) && !cli_given(cli, CLI_OUTPUT)) cli->values[CLI_FORMAT] = "table";
     if (!cli_table_options(cli, &options)) return CLI_USAGE;
-    if (!cli_given(cli, CLI_FORMAT) && !cli_given(cli, CLI_OUTPUT)) options.format = FACTS_FORMAT_TABLE;
     c.status = cli_documents_open(cli, 0, &documents, &c.error);
     if (c.status == FACTS_OK) c.status = cli_documents_one(cli, &documents, &c.error);
     if (c.status == FACTS_OK) c.status = facts_source_text(documents.items, &c.text, &c.size, &c.error);

@@ -54,32 +54,43 @@ static int unknown_option(const cli_run *cli, const char *argument) {
                 : cli_usage(cli, "unknown option '%.*s'", (int)size, argument);
 }
 
-/* Takes the option at argv[*index] with its value, which may be the next argument. */
-static int take_option(cli_run *cli, int argc, char **argv, int *index) {
-    const char *argument = argv[*index], *value = NULL;
-    size_t which;
-    if (argument[1] == '-') {
-        size_t size = strcspn(argument + 2, "=");
-        which = find_option(argument + 2, size);
-        if (argument[2 + size] == '=') value = argument + 3 + size;
-    } else {
-        which = find_letter(argument[1]);
-        if (argument[2] != '\0') value = argument + 2;
-    }
-    if (which == CLI_OPTION_COUNT) return unknown_option(cli, argument);
-    const option_entry *found = &options[which];
-    if (!found->argument) {
-        if (value) return cli_usage(cli, "--%s takes no value", found->name);
-        value = "";
-    } else if (!value) {
-        if (*index + 1 >= argc)
-            return cli_usage(cli, "--%s wants a value: --%s %s", found->name, found->name, found->argument);
-        value = argv[++*index];
-    }
+static void set_option(cli_run *cli, size_t which, const char *value) {
     const bool standard = which == CLI_OUTPUT && strcmp(value, "-") == 0; /* as without the option */
     cli->values[which] = standard ? NULL : value;
     if (which == CLI_PACKS) cli->pack_directories[cli->pack_count++] = value;
     if (which == CLI_METRIC) cli->metrics[cli->metric_count++] = value;
+}
+
+/* `value` is what stands in the option's own argument; without it the next argument is the value. */
+static int take_value(cli_run *cli, int argc, char **argv, int *index, size_t which, const char *value) {
+    const option_entry *option = &options[which];
+    if (!value && *index + 1 >= argc)
+        return cli_usage(cli, "--%s wants a value: --%s %s", option->name, option->name, option->argument);
+    set_option(cli, which, value ? value : argv[++*index]);
+    return 0;
+}
+
+static int take_long(cli_run *cli, int argc, char **argv, int *index) {
+    const char *name = argv[*index] + 2, *end = name + strcspn(name, "=");
+    const size_t which = find_option(name, (size_t)(end - name));
+    if (which == CLI_OPTION_COUNT) return unknown_option(cli, argv[*index]);
+    if (options[which].argument) return take_value(cli, argc, argv, index, which, *end ? end + 1 : NULL);
+    if (*end) return cli_usage(cli, "--%s takes no value", options[which].name);
+    set_option(cli, which, "");
+    return 0;
+}
+
+/* Letters may stand together: in "-qj2" the last has a value. */
+static int take_letters(cli_run *cli, int argc, char **argv, int *index) {
+    const char *const first = argv[*index] + 1;
+    for (const char *letter = first; *letter; letter++) {
+        const size_t which = find_letter(*letter);
+        if (which == CLI_OPTION_COUNT)
+            return letter == first ? unknown_option(cli, argv[*index])
+                                   : cli_usage(cli, "unknown option '-%c' in '%s'", *letter, argv[*index]);
+        if (options[which].argument) return take_value(cli, argc, argv, index, which, letter[1] ? letter + 1 : NULL);
+        set_option(cli, which, "");
+    }
     return 0;
 }
 
@@ -146,7 +157,7 @@ int cli_parse(cli_run *cli, int argc, char **argv, const cli_verb *const *verbs)
         if (!only_arguments && strcmp(argv[i], "--") == 0) {
             only_arguments = true;
         } else if (!only_arguments && argv[i][0] == '-' && argv[i][1] != '\0') {
-            int status = take_option(cli, argc, argv, &i);
+            int status = argv[i][1] == '-' ? take_long(cli, argc, argv, &i) : take_letters(cli, argc, argv, &i);
             if (status != 0) return status;
         } else if (!verb) {
             verb = argv[i];
