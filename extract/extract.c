@@ -49,6 +49,7 @@ static facts_status bind(extraction *x) {
     bind_states(r, &x->context);
     times_of_done(r);
     times_of_begun(r, &x->context);
+    bases_in_words(r);
     bases_of_year(r);
     if (pledges_add(r) != FACTS_OK) return no_memory(x);
     bind_places(r, &x->context);

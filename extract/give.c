@@ -84,7 +84,7 @@ facts_status give_fact(extraction *x, const sentence *s, const quantity *q, cons
                     .bound = q->bound,
                     .time = q->time,
                     .time_source = q->time_source,
-                    .base = q->base,
+                    .base = q->base[0] ? q->base : q->against,
                     .state = q->state,
                     .region = q->region,
                     .entity = q->entity,

@@ -71,6 +71,7 @@ typedef struct quantity {
     facts_state state;
     const struct token *teller; /* the word that says so, NULL for none */
     const char *time, *base;
+    const char *against; /* in words, what it is held against where that is no time; "" for none */
     facts_time_source time_source;
     const span *time_span, *base_span;
     const metric *metric;              /* listed */

@@ -109,7 +109,8 @@ typedef struct facts_fact {
     facts_bound bound;
     const char *time; /* ISO 8601 instant, year, or span "2021/2024", "2016/.." */
     facts_time_source time_source;
-    const char *base;     /* what a change, growth or ratio is compared with */
+    const char *base;     /* what a change, growth or ratio is compared with: a time, "prev_year", "prev_period",
+                             "per_year", "per_decade", or the words of the text, "BAU", "national average" */
     facts_state state;    /* done, promised or foreseen */
     const char *region;   /* ISO 3166 alpha-3, "WLD", or a group in words */
     const char *entity;   /* part of a country, or scenario of a table, as the text writes it */

@@ -131,8 +131,16 @@ static bool of_preindustrial_level(const reading *r, const quantity *q, const sp
     return false;
 }
 
+/* "was twice that of solar in 2024", "three times that of Peru in 2022": another thing, and when it was so. */
+static bool multiplies_thing(const reading *r, const quantity *q) {
+    const uint32_t at = skip_spaces(r, q->end), that = list_at(r, LIST_THAT_OF, at), of = skip_spaces(r, at + that),
+                   thing = skip_spaces(r, of + list_at(r, LIST_DEFINITE, of));
+    return that && (token_starting(r, thing, WORD_SUBJECT) || token_starting(r, thing, WORD_PLACE));
+}
+
 bool ratio_base(const reading *r, const quantity *q, const span *s) {
-    if (q->kind != FACTS_RATIO || multiplies_then(r, q, s) || of_years_of_mean(r, s) || of_preindustrial_level(r, q, s))
+    if (q->kind != FACTS_RATIO || multiplies_then(r, q, s) || of_years_of_mean(r, s) ||
+        of_preindustrial_level(r, q, s) || (multiplies_thing(r, q) && s->start > q->end))
         return false;
     if (is_han(r) && s->rule->emit.op == EMIT_PAST && s->end == q->start) return false; /* 五年间翻了一番 */
     if (precedes_closely(r, q, s) || (multiplied(r, q) && follows_closely(r, multiplied(r, q), s))) return true;

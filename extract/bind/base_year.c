@@ -100,7 +100,7 @@ static bool grew_from_untold(const reading *r, const quantity *q) {
 static void base_of_year(const reading *r, quantity *q) {
     if (is_han(r) && in_cell(r, q))
         return; /* 单位能耗降低（%） | 2020年 12.5: of a plan's five years, as often as not */
-    if (!moves(q) || q->base[0] || q->per_year || q->state != FACTS_ACTUAL || !q->metric_id[0] ||
+    if (!moves(q) || q->base[0] || q->against[0] || q->per_year || q->state != FACTS_ACTUAL || !q->metric_id[0] ||
         !is_within_year(q->time) || moved_by_then(q) || compared_thing(r, q) || exceeds(r, q) ||
         grew_since_new_year(r, q) || off_common(r, q) || grew_from_untold(r, q))
         return;

@@ -28,6 +28,9 @@ void times_of_begun(reading *r, const context *c);
 /* "Demand rose by 4% in 2024": what moved within a year, and nothing says from when, did so on the year before. Needs
  * the states. */
 void bases_of_year(reading *r);
+/* base_words.c: what a comparison is held against where that is no time: "BAU", "the national average". Needs the bases.
+ */
+void bases_in_words(reading *r);
 void bind_places(reading *r, const context *c);
 void bind_values(reading *r);
 

@@ -18,6 +18,7 @@ static quantity pledge_of(const reading *r, const span *s) {
                   .state = s->rule->pledge_state,
                   .time = s->time,
                   .base = "",
+                  .against = "",
                   .time_source = FACTS_TIME_EXPLICIT,
                   .time_span = s,
                   .metric_id = s->rule->pledge,

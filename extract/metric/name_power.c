@@ -9,10 +9,25 @@
 
 #include <stdio.h>
 
+/* "two units of 660 MW each", "each turbine has a capacity of 15 MW", "140 turbines, each of 15 MW" */
+static bool each_machine(const reading *r, const quantity *q) {
+    const uint32_t start = clause_start(r, q->clause), at = skip_spaces(r, start),
+                   each = list_at(r, LIST_SINGLE_MACHINE, at);
+    uint32_t size;
+    if (word_behind(r, LIST_SINGLE_MACHINE, q->end))
+        return list_next(r, LIST_MACHINE, start, q->start, &size) < q->start;
+    if (!each || number_between(r, at, q->start)) return false;
+    const uint32_t next = skip_spaces(r, at + each);
+    return list_at(r, LIST_MACHINE, next) ||
+           ((list_at(r, LIST_OF, next) || list_at(r, LIST_WITH, next)) && q->clause > 0 &&
+            list_next(r, LIST_MACHINE, clause_start(r, q->clause - 1), start, &size) < start);
+}
+
 /* 单机容量50万千瓦, 36台8兆瓦风电机组, 2×60万千瓦: the capacity of one machine. */
 static bool of_one_machine(const reading *r, const quantity *q) {
     enum { NAME = 60 };
-    if (!is_han(r) || q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_POWER) return false;
+    if (q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_POWER) return false;
+    if (!is_han(r)) return each_machine(r, q);
     if (has_cue(r, own_stretch(r, q).start, q->start, CUE_ONE_MACHINE)) return true;
     for (size_t i = 0; i < r->spans.count; i++)
         if (r->spans.at[i].end == q->start && r->spans.at[i].rule->emit.op == EMIT_SEVERAL) return true;
