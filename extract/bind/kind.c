@@ -410,7 +410,8 @@ static const token *beside_reference(const reading *r, const quantity *q) {
         return NULL;
     const token *t = token_starting(r, skip_spaces(r, q->end), WORD_BOUND);
     const uint32_t the = t && t->word->flags & BOUND_COMPARE ? skip_spaces(r, t->end) : 0;
-    const uint32_t level = the ? skip_spaces(r, the + list_at(r, LIST_DEFINITE, the)) : 0;
+    const uint32_t whose = the ? list_at(r, LIST_DEFINITE, the) : 0,
+                   level = the ? skip_spaces(r, the + (whose ? whose : list_at(r, LIST_POSSESSIVE, the))) : 0;
     return level > the && list_at(r, LIST_REFERENCE_LEVEL, level) ? t : NULL;
 }
 

@@ -160,16 +160,19 @@ static void opens_for_next(const reading *r, quantity *q) {
     if (gas) keep_tonnes_of_co2(r, q);
 }
 
-/* "30 of its 180 buses": some of what is counted behind it. */
-static void counts_some_of(const reading *r, quantity *q) {
+/* "30 of its 180 buses": some of what is counted behind it; of "12 of the 30 coal plants were shut" only those are
+ * retired. */
+static void counts_some_of(reading *r, quantity *q) {
     enum { NEAR = 20 };
-    const quantity *all = q + 1;
+    quantity *all = q + 1;
     if (is_han(r) || q->metric_id[0] || q->unit != NONE || q->kind != FACTS_LEVEL || all->unit != NONE ||
         all->kind != FACTS_LEVEL || !all->metric_id[0] || all->start - q->end > NEAR ||
         !word_behind(r, LIST_OF, q->end) || concept_between(r, q->end, all->start) ||
         decimal_value(q->value) >= decimal_value(all->value))
         return;
     named_by(r, q, all, "some of what is counted behind it");
+    const char *retired = id_tail(all->metric_id, "_retired");
+    if (retired) rename_as(r, all, "%.*s_count", (int)(retired - all->metric_id), all->metric_id);
 }
 
 /* The thing that gives a share of the amount: "dams" in "9 TWh generated in the country came from dams"; NULL for none.
