@@ -159,6 +159,17 @@ static void base_of_months(const reading *r, quantity *q) {
     if (time) q->time = time;
 }
 
+/* 煤炭消费下降2%，比上年减少3000万吨: the same move as an amount, behind it, which says what both are held against. */
+static void base_of_amount_behind(const reading *r, quantity *q) {
+    const quantity *amount = quantity_behind(r, q);
+    if (!is_han(r) || q->kind != FACTS_GROWTH || q->base[0] || q->against[0] || !amount ||
+        amount->kind != FACTS_CHANGE || amount->unit == q->unit || amount->falls != q->falls ||
+        amount->clause != q->clause + 1 || strcmp(amount->metric_id, q->metric_id) != 0)
+        return;
+    q->base = amount->base;
+    q->against = amount->against;
+}
+
 void bases_of_year(reading *r) {
     for (quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++) {
         base_of_year(r, q);
@@ -166,6 +177,7 @@ void bases_of_year(reading *r) {
         pace_of_years(r, q);
         leave_years_behind(r, q);
         if (!q->base[0] && !is_han(r) && cut_without_part(r, q)) q->base = quantity_before(r, q)->base;
+        base_of_amount_behind(r, q);
     }
 }
 

@@ -15,6 +15,9 @@ void bind_metrics(reading *r, const context *c);
 /* kind_amount.c: "jobs rose by 1.2 million": counts that tell by how much something moved, once they have names.
  */
 void counts_move(reading *r);
+/* 发电量下降7%，减少400亿千瓦时: whether it tells the same move as the growth before it, as an amount; but
+ * 增长7%，新增400万千瓦 is what was added. */
+bool moves_again(const reading *r, const quantity *q);
 /* 浓度好于年度目标5微克: of what is wanted less, what is better is lower. */
 void better_when_less(reading *r);
 void bind_times(reading *r, const context *c);

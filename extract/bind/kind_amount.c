@@ -314,12 +314,24 @@ static bool shrinks_land(const reading *r, const quantity *q, const token *move)
     return land && land->end <= q->start && concept_of(r, land)->land && !number_between(r, land->end, q->start);
 }
 
+bool moves_again(const reading *r, const quantity *q) {
+    const quantity *growth = quantity_before(r, q);
+    const uint32_t clause = clause_start(r, q->clause);
+    if (!is_han(r) || !growth || growth->kind != FACTS_GROWTH || growth->clause + 1 != q->clause ||
+        token_starting(r, clause, WORD_SUBJECT))
+        return false;
+    const token *move =
+        growth->falls ? cue_back(r, clause, q->start, CUE_FALL) : cue_back(r, clause, q->start, CUE_RISE);
+    return move && move->start == clause && move->end + list_at(r, LIST_PERFECTIVE, move->end) == q->lead;
+}
+
 /* Whether an amount, or a number of things, is by how much something moved, and not where it stands. */
 bool is_difference(const reading *r, const quantity *q, const verbs *v, stretch own, uint32_t clause) {
     enum { NEAR = 24 };
     if (comes_to_sum(r, q)) return false;
     const token *move = v->move && of_part_before(r, q, v->move) ? NULL : v->move;
     const bool amount = q->unit != NONE || moves_by_parts(r, q, v->before);
+    if (amount && moves_again(r, q)) return true;
     if (move && amount && cuts_from_scenario(r, q, move, own)) return false;
     if (move && amount && moves_by(r, q, v->before, move))
         return true; /* "emissions fall by 34,000 tons"; but what is "reduced by" is an amount of its own */

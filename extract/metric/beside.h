@@ -100,6 +100,8 @@ const char *share_of_whole(const reading *r, const quantity *q);
 const quantity *times_another(const reading *r, const quantity *q);
 /* "fell by 2% in Japan (0.3 GtC, 1.1 GtCO2)": gives the quantity what its bracket is told for. */
 bool stated_again(const reading *r, quantity *q);
+/* 发电量下降7%，减少400亿千瓦时: of what the growth before it is of. */
+bool moved_again(const reading *r, quantity *q);
 /* "was 20% more expensive than coal in 2010 but cost 9% less": gives it what was compared before. */
 bool compared_on(const reading *r, quantity *q);
 

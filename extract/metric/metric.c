@@ -537,7 +537,7 @@ static bool told_before(scene *s, reading *r, quantity *q) {
     }
     const metric *share = amount_of_share(r, q), *amount = share ? share : amount_of_cut(r, q);
     if (amount) take_listed(q, amount, share ? "the amount of the share before it" : "the amount of the cut before it");
-    return amount || stated_again(r, q) || compared_on(r, q) ||
+    return amount || stated_again(r, q) || moved_again(r, q) || compared_on(r, q) ||
            ((q->promised_again || cuts_further(r, q)) &&
             (like_cut_before(r, q) || (!cuts_emissions_now(s, r, q) && like_last_growth(s, r, q))));
 }

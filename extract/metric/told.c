@@ -115,6 +115,14 @@ bool stated_again(const reading *r, quantity *q) {
     return true;
 }
 
+bool moved_again(const reading *r, quantity *q) {
+    const quantity *growth = moves_again(r, q) ? quantity_before(r, q) : NULL;
+    if (!growth || !growth->metric_id[0] || !may_restate(r->packs, growth, q)) return false;
+    take_like(r, q, growth, "as the growth before it");
+    if (growth->metric && packs_class(r->packs, growth->metric->dimension) == DIMENSION_CO2) keep_tonnes_of_co2(r, q);
+    return true;
+}
+
 /* "was 20% more expensive than coal in 2010 but cost 9% less than coal in 2020": behind "but" the sentence goes on
  * about what was compared, and not about what that was compared with. */
 bool compared_on(const reading *r, quantity *q) {
