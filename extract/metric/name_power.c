@@ -14,6 +14,7 @@ static bool each_machine(const reading *r, const quantity *q) {
     const uint32_t start = clause_start(r, q->clause), at = skip_spaces(r, start),
                    each = list_at(r, LIST_SINGLE_MACHINE, at);
     uint32_t size;
+    if (has_cue(r, start, q->start, CUE_ONE_MACHINE)) return true; /* "turbine size" */
     if (word_behind(r, LIST_SINGLE_MACHINE, q->end))
         return list_next(r, LIST_MACHINE, start, q->start, &size) < q->start;
     if (!each || number_between(r, at, q->start)) return false;
