@@ -113,7 +113,8 @@ typedef struct facts_fact {
                              "per_year", "per_decade", or the words of the text, "BAU", "national average" */
     facts_state state;    /* done, promised or foreseen */
     const char *region;   /* ISO 3166 alpha-3, "WLD", or a group in words */
-    const char *entity;   /* part of a country, or scenario of a table, as the text writes it */
+    const char *entity;   /* the project, plant or company that it is about, else the part of a country, or the scenario
+                             of a table, as the text writes it; "" for the country itself */
     const char *quote;    /* the bytes byte_start..byte_end */
     const char *sentence; /* the whole sentence, broken lines mended; of a cell of a table what its caption, row and
                              column say, with its number */

@@ -41,7 +41,7 @@
     X(DB, "db", 0, "FILE", "the store (default $FACTS_DB, else out/facts.db)")                                         \
     X(METRIC, "metric", 0, "ID", "facts of this metric, or of those like 'wind_*'; may be given again")                \
     X(REGION, "region", 0, "ISO3", "facts of this region: ISO 3166 (CHN), WLD, or a group in words")                   \
-    X(ENTITY, "entity", 0, "NAME", "facts of this part of a country; may be a pattern")                                \
+    X(ENTITY, "entity", 0, "NAME", "facts of this project, plant or part of a country; a pattern")                     \
     X(DOCUMENT, "document", 0, "ID", "facts of this document; may be a pattern")                                       \
     X(LANGUAGE, "language", 0, "LANG", "facts said in this language: en, zh")                                          \
     X(KIND, "kind", 0, "KIND", "level, change, growth or ratio")                                                       \

@@ -563,6 +563,12 @@ static const char *entity_in_scenario(reading *r, const char *entity, slice scen
     return kept ? kept : entity;
 }
 
+static const char *entity_of(reading *r, const context *c, const quantity *q) {
+    if (strcmp(q->region, "WLD") == 0) return "";
+    const char *installation = in_cell(r, q) ? "" : installation_of(r, c, q);
+    return installation[0] ? installation : part_of_country(r, c, q);
+}
+
 void bind_places(reading *r, const context *c) {
     if (!r->quantities.count) return;
     const place_list named = places_named(r);
@@ -570,7 +576,7 @@ void bind_places(reading *r, const context *c) {
         quantity *q = &r->quantities.at[i];
         q->region = country_of(r, q, c, named);
         name_local_warming(r, q);
-        q->entity = strcmp(q->region, "WLD") == 0 ? "" : part_of_country(r, c, q);
+        q->entity = entity_of(r, c, q);
         if (c->scenario.size) q->entity = entity_in_scenario(r, q->entity, c->scenario);
     }
 }

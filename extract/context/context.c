@@ -665,6 +665,7 @@ void context_learn(context *c, reading *r, bool heading) {
     context_announced(c, r);
     if (is_han(r)) context_against(c, r);
     learn_part(c, r, heading);
+    installation_learn(c, r, heading);
     learn_places(c, r, heading);
     learn_years(c, r, heading);
     if (!heading) return;

@@ -58,6 +58,7 @@ typedef struct told_section {
     told_name moved;    /* the last growth: what "a reduction of 5 percent on 2010" is of */
     told_name figure;   /* the last fact of the paragraphs before */
     int figure_dimension; /* ... and its dimension */
+    char installation[80]; /* the project or plant that it is the name of */
 } told_section;
 
 /* What the first sentence of a paragraph says of a time, where it has no numbers. */
@@ -95,7 +96,8 @@ typedef struct told_paragraph {
     bool led;       /* that sentence has been read */
     bool elsewhere; /* that sentence goes to a place in the country */
     const char *entity;
-    bool world;        /* it speaks of the world */
+    char installation[80]; /* the project or plant that the last sentence with one as its subject was about */
+    bool world;            /* it speaks of the world */
     bool begun;        /* it has said that the building of something has just begun */
     bool foreseen;     /* the last fact of the sentence before was foreseen */
     bool goals_given;  /* the sentence that sets a frame of goals has told them, too */

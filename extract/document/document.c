@@ -267,6 +267,12 @@ static facts_status gather_lines(document *d, slice last, bool markdown, facts_e
     }
 }
 
+/* The marker was seen in the source, where （一） has nine bytes; its text, (一), has five. */
+static void settle_marker(block *b) {
+    const size_t clean = b->marker ? list_marker(b->text, b->size) : 0;
+    if (clean) b->marker = clean;
+}
+
 /* What the block is, now that it is whole: a heading, the row of a table, a sentence that points go on with. */
 static void tell_block(document *d, bool markdown) {
     block *b = &d->current;
@@ -307,6 +313,7 @@ facts_status document_next(document *d, bool *found, facts_error *error) {
     if (markdown && !b->marker) b->marker = section_number(line.at, line.size);
     b->list_item = b->marker > 0;
     if ((status = gather_lines(d, line, markdown, error)) != FACTS_OK) return status;
+    settle_marker(b);
     clean_mend_zeros(b->text, b->size);
     if (!block_simplify(b, d->packs) || !unread_leave(d)) return facts_no_memory(error, NULL);
     tell_block(d, markdown);
