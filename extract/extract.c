@@ -39,6 +39,7 @@ static facts_status bind(extraction *x) {
     reading *r = &x->reading;
     for (size_t i = 0; i < r->quantities.count; i++)
         r->quantities.at[i].metric_id = r->quantities.at[i].time = r->quantities.at[i].base = "";
+    if (r->quantities.count) installations_find(r, r->size);
     context_bound_point(&x->context, r);
     bind_lists(r);
     bind_kinds(r);
@@ -118,6 +119,7 @@ static facts_status pass_sentence(extraction *x, const sentence *s) {
     reading *r = &x->reading;
     facts_status status =
         reading_words(r, s->language, x->document.current.text + s->start, s->end - s->start, ahead_of(&x->ahead, s));
+    if (status == FACTS_OK) status = clauses_find(r);
     if (status != FACTS_OK) return unreadable(x, s, status);
     context_learn(&x->context, r, false);
     x->context.dates.adjacent = false;

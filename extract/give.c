@@ -156,9 +156,10 @@ facts_status explain_words(extraction *x, const sentence *s) {
         snprintf(why, sizeof why, "%s:%u", r->packs->files.at[w->file].shown, (unsigned)w->line);
         status = give_reading(x, s, r->tokens.at[i].start, r->tokens.at[i].end, STEPS[w->class], w->text, why);
     }
-    for (stretch name = installation_next(r, 0, r->size); status == FACTS_OK && name.start < name.end;
-         name = installation_next(r, name.end, r->size))
+    for (size_t i = 0; status == FACTS_OK && i < r->installations.count; i++) {
+        const stretch name = r->installations.at[i];
         status = give_reading(x, s, name.start, name.end, "name", "", "a project, a plant or a company");
+    }
     for (size_t i = 0; status == FACTS_OK && i < r->spans.count; i++) {
         const span *p = &r->spans.at[i];
         char why[200];

@@ -41,6 +41,7 @@ void reading_close(reading *r) {
     vector_free(&r->quantities);
     vector_free(&r->doubts);
     vector_free(&r->clauses);
+    vector_free(&r->installations);
     vector_free(&r->hits);
     vector_free(&r->candidates);
     vector_free(&r->triggers.hits);

@@ -135,8 +135,9 @@ typedef struct reading {
     token_vector tokens;
     VECTOR(span) spans;
     VECTOR(quantity) quantities;
-    VECTOR(stretch) doubts;   /* how sure quantities are: the ranges in brackets behind them */
-    VECTOR(uint32_t) clauses; /* where each clause starts */
+    VECTOR(stretch) doubts;        /* how sure quantities are: the ranges in brackets behind them */
+    VECTOR(uint32_t) clauses;      /* where each clause starts */
+    VECTOR(stretch) installations; /* names of projects, plants and companies */
     triggers triggers;
     told_hit_vector hits;                /* where the patterns may match */
     VECTOR(struct candidate) candidates; /* the patterns while they match (find/spans.c) */

@@ -123,13 +123,13 @@ const token *place_of_part(const reading *r, const quantity *q);
 /* Whether the sentence begins with a word that points back: "these". */
 bool points_back(const reading *r);
 
-/* find/installation.c: the next name of a project, a plant or a company in from..to: "Karot hydropower station",
- * 白鹤滩水电站; empty, at `to`, where there is none. */
-stretch installation_next(const reading *r, uint32_t from, uint32_t to);
+/* find/installation.c: the names of projects, plants and companies that begin before `to`: "Karot hydropower station",
+ * 白鹤滩水电站 */
+void installations_find(reading *r, uint32_t to);
 /* place_installation.c: the one that the quantity is about, "" for none */
 const char *installation_of(reading *r, const context *c, const quantity *q);
 /* What a sentence or a heading leaves behind of it. */
-void installation_learn(context *c, const reading *r, bool heading);
+void installation_learn(context *c, reading *r, bool heading);
 
 /* place_role.c */
 /* 仅为美国的37%, 比日本高3%, 是欧盟的1.4倍: a country that something is only held against. */

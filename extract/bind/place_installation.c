@@ -27,8 +27,8 @@ static bool is_subject(const reading *r, stretch name) {
 static bool is_owner(const reading *r, stretch name) { return list_before(r, LIST_NAMED_OWNER, name.end) > 0; }
 
 static bool is_in_name(const reading *r, const token *t, const char *name) {
-    for (stretch n = installation_next(r, 0, r->size); n.start < n.end; n = installation_next(r, n.end, r->size))
-        if (t->start >= n.start && t->end <= n.end) return true;
+    for (size_t i = 0; i < r->installations.count; i++)
+        if (t->start >= r->installations.at[i].start && t->end <= r->installations.at[i].end) return true;
     return strstr(name, t->word->form) != NULL;
 }
 
@@ -41,10 +41,11 @@ static bool goes_elsewhere(const reading *r, uint32_t from, uint32_t to, const c
     return false;
 }
 
-/* The name that a sentence is about, the first of its subjects; empty for none. */
-static stretch subject_of(const reading *r) {
-    const stretch name = installation_next(r, 0, clause_end(r, 0));
-    return name.start < name.end && is_subject(r, name) && !is_example(r, name) ? name : (stretch){0, 0};
+/* The name that a sentence is about, its subject; that of a heading is the first; empty for none. */
+static stretch subject_of(const reading *r, bool heading) {
+    const stretch none = {0, 0}, name = r->installations.count ? r->installations.at[0] : none;
+    if (heading || name.start == name.end) return name;
+    return clause_of(r, name.start) == 0 && is_subject(r, name) && !is_example(r, name) ? name : none;
 }
 
 /* "The project", 该电站, "It": whether the sentence begins with a word that points back to one. */
@@ -68,7 +69,8 @@ static bool told_further(const reading *r, stretch name, const quantity *q) {
 /* The last name before the quantity that it may be of, or one that it stands right before. */
 static stretch name_beside(const reading *r, const quantity *q) {
     stretch found = {0, 0};
-    for (stretch n = installation_next(r, 0, r->size); n.start < n.end; n = installation_next(r, n.end, r->size)) {
+    for (size_t i = 0; i < r->installations.count; i++) {
+        const stretch n = r->installations.at[i];
         if (n.start >= q->end) return skip_spaces(r, q->end) == n.start ? n : found;
         if (n.end > q->start || is_example(r, n)) continue;
         const bool here = clause_of(r, n.start) == q->clause, subject = is_subject(r, n) || told_further(r, n, q);
@@ -92,17 +94,15 @@ const char *installation_of(reading *r, const context *c, const quantity *q) {
     return told[0] && !goes_elsewhere(r, 0, q->start, told) ? told : "";
 }
 
-void installation_learn(context *c, const reading *r, bool heading) {
+void installation_learn(context *c, reading *r, bool heading) {
     enum { BESIDE = 12 };
-    const stretch name = heading ? installation_next(r, r->marker, r->size) : subject_of(r);
-    const uint32_t size = name.end - name.start;
-    if (heading) { /* a heading that is hardly more than the name */
-        const uint32_t rest = r->size - r->marker - size;
-        keep_text(c->section.installation, sizeof c->section.installation, "");
-        if (!size || rest > size + BESIDE) return;
-    } else if (!size || size >= sizeof c->paragraph.installation)
-        return;
+    if (r->quantities.count == 0) installations_find(r, heading ? r->size : clause_end(r, 0));
+    const stretch name = subject_of(r, heading);
+    const uint32_t size = name.end - name.start, rest = r->size - r->marker - size;
     char kept[sizeof c->section.installation] = "";
     if (size < sizeof kept) memcpy(kept, r->text + name.start, size);
-    keep_text(heading ? c->section.installation : c->paragraph.installation, sizeof kept, kept);
+    if (heading) /* one that is hardly more than the name */
+        keep_text(c->section.installation, sizeof kept, rest <= size + BESIDE ? kept : "");
+    else if (kept[0])
+        keep_text(c->paragraph.installation, sizeof kept, kept);
 }

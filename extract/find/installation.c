@@ -164,12 +164,12 @@ static stretch latin_name(const reading *r, uint32_t head, uint32_t end) {
     return proper ? (stretch){start, end} : (stretch){end, end};
 }
 
-stretch installation_next(const reading *r, uint32_t from, uint32_t to) {
-    for (uint32_t at = from, size; (at = list_next(r, LIST_INSTALLATION, at, to, &size)) < to;) {
+void installations_find(reading *r, uint32_t to) {
+    r->installations.count = 0;
+    for (uint32_t at = 0, size; (at = list_next(r, LIST_INSTALLATION, at, to, &size)) < to;) {
         const uint32_t end = over_heads(r, at);
         const stretch name = is_han(r) ? han_name(r, at, end) : latin_name(r, at, end);
-        if (name.start < name.end && name.start >= from) return name;
-        at = end;
+        at = name.start < name.end ? name.end : end;
+        if (name.start < name.end && !vector_push(&r->installations, name)) r->memory->failed = true;
     }
-    return (stretch){to, to};
 }

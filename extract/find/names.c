@@ -18,7 +18,7 @@ static const word *company_word_at(const reading *r, uint32_t at) {
     if (at >= r->size || !edges_begin(&l->first, r->text, r->size, at)) return NULL;
     for (size_t i = 0; i < l->count; i++) {
         const listed_word *w = &l->at[i];
-        if (r->text[at] == w->first && at + w->size <= r->size && r->text[at + w->size - 1] == w->last &&
+        if (r->text[at] == w->form[0] && at + w->size <= r->size && r->text[at + w->size - 1] == w->last &&
             (!best || w->size > best->size) && memcmp(r->text + at, w->form, w->size) == 0 &&
             ends_word(r, at + (uint32_t)w->size))
             best = w->word;

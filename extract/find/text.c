@@ -80,24 +80,23 @@ bool says_below(const reading *r, uint32_t at) {
 /* Whether the word stands at `at`, and is no part of a longer one. */
 static bool stands_whole(const reading *r, const listed_word *w, uint32_t at) {
     const uint32_t end = at + w->size;
-    if (end > r->size || caseless(r->text[at]) != caseless(w->first) || caseless(r->text[end - 1]) != caseless(w->last))
-        return false;
+    if (end > r->size || caseless(r->text[end - 1]) != caseless(w->last)) return false;
     if (!forms_alike(r->text + at, w->form, w->size)) return false;
     return !(at > 0 && is_alpha(r, at - 1) && is_alpha(r, at)) &&
            !(end < r->size && is_alpha(r, end) && is_alpha(r, end - 1));
 }
 
 uint32_t longest_listed_at(const reading *r, const listed_words *l, uint32_t at) {
-    const unsigned char first = caseless(r->text[at]);
+    const uint32_t lead = lead_of(r->text + at, r->size - at);
     size_t low = 0;
     for (size_t high = l->count; low < high;) {
         const size_t middle = (low + high) / 2;
-        if (caseless(l->at[middle].first) < first)
+        if (l->at[middle].lead < lead)
             low = middle + 1;
         else
             high = middle;
     }
-    for (size_t i = low; i < l->count && caseless(l->at[i].first) == first; i++)
+    for (size_t i = low; i < l->count && l->at[i].lead == lead; i++)
         if (stands_whole(r, &l->at[i], at)) return l->at[i].size;
     return 0;
 }
@@ -112,9 +111,12 @@ static uint32_t only_next(const reading *r, const listed_word *w, uint32_t at, u
 
 uint32_t list_next(const reading *r, list_name name, uint32_t at, uint32_t end, uint32_t *size) {
     const listed_words *l = &language_of(r)->known[name];
-    if (l->count == 1 && l->at[0].first & 0x80) return only_next(r, &l->at[0], at, end, size);
-    for (; l->count && at < end; at += character_size(r->text[at]))
-        if (edges_begin(&l->first, r->text, r->size, at) && (*size = longest_listed_at(r, l, at)) > 0) return at;
+    if (l->count == 1 && (unsigned char)l->at[0].form[0] >= 0x80) return only_next(r, &l->at[0], at, end, size);
+    for (; l->count && at < end; at += character_size(r->text[at])) {
+        const bool inside = at > 0 && is_alpha(r, at) && is_alpha(r, at - 1); /* within a word, where none begins */
+        if (!inside && edges_begin(&l->first, r->text, r->size, at) && (*size = longest_listed_at(r, l, at)) > 0)
+            return at;
+    }
     *size = 0;
     return end;
 }

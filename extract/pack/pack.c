@@ -234,7 +234,7 @@ static bool ends_with(const char *s, const char *end) {
 
 static int in_order(const void *a, const void *b) {
     const listed_word *x = a, *y = b;
-    const int order = caseless(x->first) - caseless(y->first);
+    const int order = (x->lead > y->lead) - (x->lead < y->lead);
     return order ? order : (x->size < y->size) - (x->size > y->size);
 }
 
@@ -246,7 +246,7 @@ static facts_status gather_known_lists(facts_packs *packs, struct language *lang
         if (!known->list) known->list = l;
         for (int32_t k = l->first; k < l->first + l->count; k++) {
             const word *w = &packs->words.at[k];
-            const listed_word listed = {w, w->form, w->size, w->form[0], w->form[w->size - 1]};
+            const listed_word listed = {w, w->form, w->size, lead_of(w->form, w->size), w->form[w->size - 1]};
             if (!vector_push(known, listed)) return facts_no_memory(error, NULL);
             edges_add_first(&known->first, w->form, w->size);
             edges_add_last(&known->last, w->form, w->size);

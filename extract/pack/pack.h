@@ -317,7 +317,8 @@ typedef struct listed_word {
     const word *word;
     const char *form;
     uint32_t size;
-    char first, last;
+    uint32_t lead; /* lead_of() it */
+    char last;
 } listed_word;
 
 /* A byte as forms are compared: whatever the case; a hyphen is a blank ("low-carbon"). */
@@ -328,7 +329,13 @@ bool forms_alike(const char *a, const char *b, size_t size);
 /* The same at a glance, which also takes some signs for one: most forms of a list are told apart by one. */
 static inline unsigned char caseless(char c) { return (unsigned char)((c == '-' ? ' ' : c) & ~0x20); }
 
-/* The words of all lists of one name, in the order of their first bytes, the longest first. */
+/* How a form begins: with which Han character, with which letter in any case. `size` is not 0. */
+static inline uint32_t lead_of(const char *form, size_t size) {
+    const unsigned char *p = (const unsigned char *)form;
+    return p[0] < 0xE0 || size < 3 ? caseless(form[0]) : (uint32_t)p[0] << 16 | (uint32_t)p[1] << 8 | p[2];
+}
+
+/* The words of all lists of one name, in the order of how they begin, the longest first. */
 typedef struct listed_words {
     listed_word *at;
     size_t count, room;
