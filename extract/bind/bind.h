@@ -126,6 +126,8 @@ bool points_back(const reading *r);
 /* find/installation.c: the names of projects, plants and companies that begin before `to`: "Karot hydropower station",
  * 白鹤滩水电站 */
 void installations_find(reading *r, uint32_t to);
+/* Whether the word is a part of such a name. */
+bool in_installation(const reading *r, const token *t);
 /* place_installation.c: the one that the quantity is about, "" for none */
 const char *installation_of(reading *r, const context *c, const quantity *q);
 /* What a sentence or a heading leaves behind of it. */

@@ -33,7 +33,8 @@ static bool ends_route(const reading *r, const token *t) {
 }
 
 static bool says_place(const reading *r, const token *t) {
-    return t->word->class == WORD_PLACE && strcmp(t->word->text, "-") != 0 && !(is_part(t) && ends_route(r, t));
+    return t->word->class == WORD_PLACE && strcmp(t->word->text, "-") != 0 &&
+           !(is_part(t) && (ends_route(r, t) || in_installation(r, t)));
 }
 
 /* "A and B fell by 20 and 15 percent respectively": one each, where there are as many. */

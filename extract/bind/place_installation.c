@@ -15,7 +15,7 @@ static bool is_subject(const reading *r, stretch name) {
         if (r->spans.at[i].start >= from && r->spans.at[i].end <= name.start) from = r->spans.at[i].end;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= name.start; i++) {
         const token *t = &r->tokens.at[i]; /* the country that it is in: 巴基斯坦卡洛特水电站 */
-        if (t->start >= from && t->word->class == WORD_PLACE && t->end == name.start) from = t->start;
+        if (t->start == from && t->word->class == WORD_PLACE && t->end == name.start) from = t->end;
     }
     from += comma_at(r, from);
     from = skip_spaces(r, from);
@@ -26,17 +26,13 @@ static bool is_subject(const reading *r, stretch name) {
 /* 银行, "Corporation": one that pays or builds is what the number is about only where it is the subject. */
 static bool is_owner(const reading *r, stretch name) { return list_before(r, LIST_NAMED_OWNER, name.end) > 0; }
 
-static bool is_in_name(const reading *r, const token *t, const char *name) {
-    for (size_t i = 0; i < r->installations.count; i++)
-        if (t->start >= r->installations.at[i].start && t->end <= r->installations.at[i].end) return true;
-    return strstr(name, t->word->form) != NULL;
-}
-
 /* Whether a clause turns to another place there: the country as a whole, a province that is not a part of the name. */
 static bool goes_elsewhere(const reading *r, uint32_t from, uint32_t to, const char *name) {
     for_tokens_in(t, r, from, to) {
         if (t->word->class != WORD_PLACE) continue;
-        if (is_nation(t) || (is_part(t) && begins_clause(r, t) && !is_in_name(r, t, name))) return true;
+        if (is_nation(t) ||
+            (is_part(t) && begins_clause(r, t) && !in_installation(r, t) && !strstr(name, t->word->form)))
+            return true;
     }
     return false;
 }
@@ -62,7 +58,7 @@ static bool points_to_installation(const reading *r) {
 /* "the Kipeto wind farm, which has 100 MW" */
 static bool told_further(const reading *r, stretch name, const quantity *q) {
     const uint32_t clause = clause_start(r, q->clause), at = skip_spaces(r, clause + comma_at(r, clause));
-    return !is_han(r) && clause_of(r, name.start) + 1 == q->clause && list_at(r, LIST_RELATIVE, at) &&
+    return !is_han(r) && clause_of(r, name.start) + 1 == q->clause && list_at(r, LIST_TOLD_FURTHER, at) &&
            skip_spaces(r, name.end + comma_at(r, name.end)) == at;
 }
 
@@ -101,8 +97,8 @@ void installation_learn(context *c, reading *r, bool heading) {
     const uint32_t size = name.end - name.start, rest = r->size - r->marker - size;
     char kept[sizeof c->section.installation] = "";
     if (size < sizeof kept) memcpy(kept, r->text + name.start, size);
-    if (heading) /* one that is hardly more than the name */
-        keep_text(c->section.installation, sizeof kept, rest <= size + BESIDE ? kept : "");
+    if (heading) /* one that tells of little else */
+        keep_text(c->section.installation, sizeof kept, rest <= 2 * size + BESIDE ? kept : "");
     else if (kept[0])
         keep_text(c->paragraph.installation, sizeof kept, kept);
 }

@@ -664,8 +664,8 @@ void context_learn(context *c, reading *r, bool heading) {
         if (r->quantities.at[i].metric_id[0]) c->paragraph.foreseen = r->quantities.at[i].state == FACTS_PROJECTED;
     context_announced(c, r);
     if (is_han(r)) context_against(c, r);
-    learn_part(c, r, heading);
     installation_learn(c, r, heading);
+    learn_part(c, r, heading);
     learn_places(c, r, heading);
     learn_years(c, r, heading);
     if (!heading) return;

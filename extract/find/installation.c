@@ -151,6 +151,8 @@ static bool is_name_word(const reading *r, uint32_t start, uint32_t end) {
 static stretch latin_name(const reading *r, uint32_t head, uint32_t end) {
     uint32_t start = isupper((unsigned char)r->text[head]) ? head : end;
     bool proper = false;
+    if (end + 1 < r->size && r->text[end] == ' ' && isupper((unsigned char)r->text[end + 1]))
+        return (stretch){end, end};
     for (uint32_t at = head; at > r->marker + 1 && end - at < LONGEST;) {
         const uint32_t last = at - 1, first = word_begin(r, last);
         if (r->text[last] != ' ' || first == last || ends_span(r, last) || owner_before(r, last)) break;
@@ -172,4 +174,10 @@ void installations_find(reading *r, uint32_t to) {
         at = name.start < name.end ? name.end : end;
         if (name.start < name.end && !vector_push(&r->installations, name)) r->memory->failed = true;
     }
+}
+
+bool in_installation(const reading *r, const token *t) {
+    for (size_t i = 0; i < r->installations.count; i++)
+        if (t->start >= r->installations.at[i].start && t->end <= r->installations.at[i].end) return true;
+    return false;
 }
